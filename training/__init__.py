@@ -1,0 +1,1 @@
+"""Recipe of the French Stanza models: data preparation, training, packaging and evaluation."""
