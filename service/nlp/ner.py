@@ -1,0 +1,201 @@
+"""Stanza's entity tagger with full batches and a probability for every mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from stanza.models.common.utils import unsort
+from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+from stanza.models.ner.data import DataLoader
+from stanza.models.ner.trainer import fix_singleton_tags, unpack_batch
+from stanza.models.ner.utils import decode_from_bioes
+
+from service.nlp.crf import Floats, Ints, Marginals, viterbi
+from service.text.document import Mention, Sentence
+
+_BATCH_TOKENS = 600  # tokens, padding included, in one call of the network
+_LONGEST = 250  # tokens of a sentence that are tagged at once
+_OVERLAP = 50  # tokens that two windows of a longer sentence share
+_LONGEST_TOKEN = 100  # characters; nobody's name, but a word without end must not fill the network
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Tokens ``[first, last)`` of a sentence, of which the mentions that start in ``[own, end)`` count."""
+
+    sentence: int
+    first: int
+    last: int
+    own: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+class _Tokens:
+    """The part of a Stanza document that its NER data loader reads."""
+
+    def __init__(self, sentences: list[list[str]]) -> None:
+        self._rows = [[[token, None, None] for token in sentence] for sentence in sentences]
+
+    def get(self, fields: Sequence[str], as_sentences: bool, from_token: bool) -> list[list[list[Any]]]:
+        """Text, tag and tags of each token; there are no tags yet."""
+        del fields, as_sentences, from_token
+        return self._rows
+
+
+class _TransitionsOnly(torch.nn.Module):
+    """Stands in for the CRF's loss, which the tagger would compute at each call for nothing."""
+
+    def __init__(self, crf: torch.nn.Module) -> None:
+        super().__init__()
+        self.transitions = crf.get_parameter("_transitions")
+
+    def forward(self, *_: torch.Tensor) -> tuple[float, torch.Tensor]:
+        return 0.0, self.transitions
+
+
+class EntityTagger:
+    """Mentions with their probabilities.
+
+    :param trainer: the loaded model of a ``stanza.Pipeline``'s NER processor.
+    :param config: that processor's configuration.
+    :param temperature: of the probabilities, see :class:`service.nlp.crf.Marginals`.
+    """
+
+    def __init__(self, trainer: Any, config: dict[str, Any], temperature: float = 1.0) -> None:
+        self._trainer = trainer
+        self._config = config
+        self._temperature = temperature
+        self._tagset = trainer.args["predict_tagset"]
+        self._model = trainer.model.eval()
+        crfs = [_TransitionsOnly(crf) for crf in self._model.crits]
+        self._model.crits = torch.nn.ModuleList(crfs)
+        self._transitions = crfs[self._tagset].transitions.detach().double().numpy()
+
+    def tag(self, texts: Sequence[str], documents: Sequence[Sequence[Sentence]]) -> list[list[Mention]]:
+        """The mentions of each text, in order.
+
+        :param documents: the sentences of each text, as the tokenizer gave them.
+        """
+        sentences = [(number, sentence) for number, document in enumerate(documents) for sentence in document]
+        windows = [w for index, (_, sentence) in enumerate(sentences) for w in _windows(index, sentence)]
+        found: list[list[Mention]] = [[] for _ in texts]
+        for batch in _batches(windows):
+            tokens = [
+                _token_texts(texts[sentences[w.sentence][0]], sentences[w.sentence][1], w) for w in batch
+            ]
+            for window, spans in zip(batch, self._spans(tokens), strict=True):
+                number, sentence = sentences[window.sentence]
+                found[number].extend(_mentions(window, sentence, spans))
+        for mentions in found:
+            mentions.sort(key=lambda mention: mention.start)
+        return found
+
+    def _spans(self, sentences: list[list[str]]) -> Iterator[list[tuple[int, int, str, float]]]:
+        """First token, last token, type and probability of each mention of each sentence."""
+        emissions, lengths = self._emissions(sentences)
+        paths = viterbi(emissions, self._transitions, lengths)
+        for row, path in enumerate(paths):
+            yield self._decode(emissions[row, : lengths[row]], path)
+
+    def _emissions(self, sentences: list[list[str]]) -> tuple[Floats, Ints]:
+        """Logits ``(batch, longest, tags)`` in the order of ``sentences``, and the lengths."""
+        loader = DataLoader(
+            _Tokens(sentences),
+            len(sentences),
+            self._config,
+            vocab=self._trainer.vocab,
+            evaluation=True,
+            preprocess_tags=False,
+            bert_tokenizer=self._model.bert_tokenizer,
+        )
+        inputs, order, word_order, char_order, sizes, word_sizes, char_sizes, char_offsets = unpack_batch(
+            loader[0], "cpu"
+        )
+        words, wordchars, mask, chars, tags = inputs
+        _, logits, _ = self._model(
+            words,
+            wordchars,
+            mask,
+            tags,
+            word_order,
+            sizes,
+            word_sizes,
+            chars,
+            char_offsets,
+            char_sizes,
+            char_order,
+        )
+        scores: NDArray[np.float64] = logits[self._tagset].double().numpy()
+        positions = unsort(list(range(len(sizes))), order)
+        return scores[positions], np.array([sizes[i] for i in positions])
+
+    def _decode(self, emissions: Floats, path: Ints) -> list[tuple[int, int, str, float]]:
+        # As in Stanza's trainer: the special symbols of the vocabulary stand for no entity.
+        known = np.maximum(path, VOCAB_PREFIX_SIZE)
+        names = [tags[self._tagset] for tags in self._trainer.vocab["tag"].unmap(self._columns(known))]
+        spans = decode_from_bioes(fix_singleton_tags(names))
+        if not spans:
+            return []
+        marginals = Marginals(emissions, self._transitions, self._temperature)
+        return [
+            (
+                span["start"],
+                span["end"],
+                span["type"],
+                marginals.probability(span["start"], path[span["start"] : span["end"] + 1]),
+            )
+            for span in spans
+        ]
+
+    def _columns(self, path: Ints) -> list[tuple[int, ...]]:
+        """``path`` as rows with one number a tag set, which is what the vocabulary unmaps."""
+        width = len(self._model.crits)
+        return [(int(tag),) * width for tag in path]
+
+
+def _windows(index: int, sentence: Sentence) -> Iterator[_Window]:
+    """The whole sentence, or overlapping parts of one that is too long."""
+    count = len(sentence.tokens)
+    first = own = 0
+    while count - first > _LONGEST:
+        last = first + _LONGEST
+        end = last - _OVERLAP // 2
+        yield _Window(index, first, last, own, end)
+        first, own = last - _OVERLAP, end
+    yield _Window(index, first, count, own, count)
+
+
+def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
+    """Windows of similar length together, as many as the budget of padded tokens allows."""
+    batch: list[_Window] = []
+    for window in sorted(windows, key=len, reverse=True):
+        if batch and len(batch[0]) * (len(batch) + 1) > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _token_texts(text: str, sentence: Sentence, window: _Window) -> list[str]:
+    """The tokens as Stanza's tokenizer would write them: white space inside one is a single space."""
+    tokens = sentence.tokens[window.first : window.last]
+    return [" ".join(text[token.start : token.end].split())[:_LONGEST_TOKEN] or "-" for token in tokens]
+
+
+def _mentions(
+    window: _Window, sentence: Sentence, spans: list[tuple[int, int, str, float]]
+) -> Iterator[Mention]:
+    for first, last, kind, probability in spans:
+        start = window.first + first
+        if window.own <= start < window.end:
+            end = window.first + last
+            yield Mention(sentence.tokens[start].start, sentence.tokens[end].end, kind, probability)

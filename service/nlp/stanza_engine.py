@@ -1,0 +1,172 @@
+"""The engine that runs Stanza."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import stanza
+import torch
+from stanza.pipeline.core import DownloadMethod
+
+from service.nlp import model_files, tokenizer
+from service.nlp.batching import BatchingQueue
+from service.nlp.engine import ENTITIES, PipelineInfo
+from service.nlp.ner import EntityTagger
+from service.nlp.pieces import cut
+from service.text.document import Document, Mention, Sentence
+
+_WARM_UP = "Le 3 mai, Marie Curie a reçu 12 euros à Paris."
+_CALIBRATION = "calibration.json"  # beside the NER model: {"temperature": ...}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of one text, and whether its entities are wanted."""
+
+    text: str
+    entities: bool
+
+
+class StanzaEngine:
+    """Tokenizer and entity tagger of a Stanza package, behind one queue.
+
+    Load it after a fork: torch's threads do not survive one.
+
+    :param directory: a Stanza resources folder.
+    :param package: name of the package in it.
+    :param threads: torch threads of this process.
+    :param batch_chars: code points that are computed in one go.
+    :param queue_chars: code points that may wait.
+    :param observe: told after each batch how many pieces and code points it had and the seconds it took.
+    :raises ModelFileError: a model file is missing or damaged.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        package: str,
+        *,
+        threads: int,
+        batch_chars: int,
+        queue_chars: int,
+        observe: Callable[[int, int, float], None] = lambda pieces, chars, seconds: None,
+    ) -> None:
+        torch.set_num_threads(threads)
+        directory = directory.resolve()
+        pipeline = _load(directory, package)
+        self._info = _describe(directory, package, pipeline)
+        self._tokenizer = _tokenizer(pipeline)
+        self._tagger = _tagger(pipeline)
+        self._ready = False
+        self._queue: BatchingQueue[_Piece, Document] = BatchingQueue(
+            self._compute, lambda piece: len(piece.text), batch_chars, queue_chars, observe
+        )
+        self.analyse(_WARM_UP, frozenset({ENTITIES}), timeout=60.0)
+        self._ready = True
+
+    def analyse(self, text: str, processors: frozenset[str], timeout: float) -> Document:
+        """See :class:`service.nlp.engine.Engine`."""
+        wanted = ENTITIES in processors
+        spans = list(cut(text))
+        pieces = [_Piece(text[start:end], wanted) for start, end in spans]
+        answers = self._queue.submit((text, wanted), pieces, timeout)
+        parts = [_shift(answer, start) for answer, (start, _) in zip(answers, spans, strict=True)]
+        return Document(
+            text,
+            tuple(sentence for part in parts for sentence in part.sentences),
+            tuple(mention for part in parts for mention in part.mentions),
+        )
+
+    def ready(self) -> bool:
+        """See :class:`service.nlp.engine.Engine`."""
+        return self._ready
+
+    def describe(self) -> PipelineInfo:
+        """See :class:`service.nlp.engine.Engine`."""
+        return self._info
+
+    def close(self) -> None:
+        """See :class:`service.nlp.engine.Engine`."""
+        self._ready = False
+        self._queue.close()
+
+    @property
+    def pending(self) -> int:
+        """Code points that wait or are being computed."""
+        return self._queue.pending
+
+    @torch.inference_mode()
+    def _compute(self, pieces: list[_Piece]) -> list[Document]:
+        texts = [piece.text for piece in pieces]
+        sentences = self._tokenizer(texts)
+        tagged = [number for number, piece in enumerate(pieces) if piece.entities]
+        mentions = self._tagger.tag([texts[i] for i in tagged], [sentences[i] for i in tagged])
+        by_piece = dict(zip(tagged, mentions, strict=True))
+        return [
+            Document(text, tuple(sentences[number]), tuple(by_piece.get(number, ())))
+            for number, text in enumerate(texts)
+        ]
+
+
+def _load(directory: Path, package: str) -> Any:
+    """The pipeline with what is needed here: MWT expansion changes no entity."""
+    logging.getLogger("stanza").setLevel(logging.WARNING)
+    return stanza.Pipeline(
+        "fr",
+        dir=str(directory),
+        package=package,
+        processors="tokenize,ner",
+        download_method=DownloadMethod.NONE,
+        use_gpu=False,
+        logging_level="WARN",
+    )
+
+
+def _describe(directory: Path, package: str, pipeline: Any) -> PipelineInfo:
+    files = {
+        name: Path(path)
+        for name in ("tokenize", "ner")
+        for path in str(pipeline.config[f"{name}_model_path"]).split(";")
+    }
+    digests = model_files.verify(directory, files)
+    version = sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()[:12]
+    return PipelineInfo(package, version, {name: f"sha256:{digest}" for name, digest in digests.items()})
+
+
+def _tokenizer(pipeline: Any) -> Callable[[list[str]], list[list[Sentence]]]:
+    trainer = pipeline.processors["tokenize"].trainer
+    if tokenizer.supports(trainer):
+        return tokenizer.FastTokenizer(trainer).tokenize
+    return tokenizer.StanzaTokenizer(pipeline.processors["tokenize"]).tokenize
+
+
+def _tagger(pipeline: Any) -> EntityTagger:
+    processor = pipeline.processors["ner"]
+    calibration = Path(processor.model_paths[0]).with_name(_CALIBRATION)
+    temperature = json.loads(calibration.read_text("utf-8"))["temperature"] if calibration.is_file() else 1.0
+    return EntityTagger(processor.trainers[0], processor.configs[0], temperature)
+
+
+def _shift(document: Document, offset: int) -> Document:
+    """``document`` with all spans moved by ``offset`` code points."""
+    if not offset:
+        return document
+    sentences = (
+        Sentence(
+            sentence.start + offset,
+            sentence.end + offset,
+            tuple(
+                replace(token, start=token.start + offset, end=token.end + offset)
+                for token in sentence.tokens
+            ),
+        )
+        for sentence in document.sentences
+    )
+    mentions = (Mention(m.start + offset, m.end + offset, m.type, m.confidence) for m in document.mentions)
+    return Document(document.text, tuple(sentences), tuple(mentions))
