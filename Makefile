@@ -1,0 +1,89 @@
+# Needs Python 3.11 and make; everything else goes into .venv. `make help` lists the targets.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check
+IMAGE  ?= french-news-extraction
+PORT   ?= 8000
+
+# PyTorch's own index: what PyPI serves for Linux brings 3 GB of CUDA along.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+export PORT
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ---- running it
+
+.PHONY: run
+run: $(VENV)/.runtime ## set up and serve on PORT (8000) until Ctrl-C, with a cache of its own unless REDIS_URL is set
+	@exec $(PY) -m service.run
+
+.PHONY: install
+install: $(VENV)/.runtime ## only set up
+
+.PHONY: docker
+docker: ## build the image
+	docker build -t $(IMAGE) .
+
+.PHONY: up
+up: ## build and start the service and Redis with compose
+	docker compose up --build
+
+# ---- checking it
+
+.PHONY: test
+test: lint ## set up, then run every check and every test
+	$(PY) -m pytest
+
+.PHONY: lint
+lint: $(VENV)/.dev ## ruff, mypy, import-linter
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+
+.PHONY: format
+format: $(VENV)/.dev ## let ruff mend what it can
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+.PHONY: lock
+lock: ## renew requirements/*.txt from requirements/*.in
+	$(MAKE) VENV=build/lock build/lock/.torch
+	build/lock/bin/python -m pip install -q -r requirements/runtime.in
+	(echo '# Made by `make lock` from runtime.in: all that the service runs on, torch apart (torch.txt).'; \
+		build/lock/bin/python -m pip freeze --exclude torch) > requirements/runtime.txt
+	build/lock/bin/python -m pip install -q -r requirements/dev.in
+	(echo '# Made by `make lock` from dev.in.'; echo '-r runtime.txt'; \
+		build/lock/bin/python -m pip freeze --exclude torch | grep -vxFf requirements/runtime.txt) > requirements/dev.txt
+	rm -rf build/lock
+
+# ---- setting up: each stamp says that its list of requirements is installed
+
+$(VENV)/.torch: requirements/torch.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; v == (3, 11) or sys.exit("Python 3.11 is needed, this is %d.%d: make PYTHON=/path/to/python3.11" % v)'
+	@$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@echo "Installing torch (CPU build)"
+	@$(PIP) install -q --no-index --no-deps -r $< 2>/dev/null \
+		|| $(PIP) install -q --no-deps --index-url $(TORCH_INDEX) -r $<
+	@touch $@
+
+$(VENV)/.runtime: requirements/runtime.txt $(VENV)/.torch
+	@echo "Installing $<"
+	@$(PIP) install -q -r $<
+	@$(PIP) check
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	@echo "Installing $<"
+	@$(PIP) install -q -r $<
+	@$(PIP) check
+	@touch $@
+
+.PHONY: clean
+clean: ## remove what was built and installed
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
