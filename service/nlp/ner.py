@@ -15,6 +15,7 @@ from stanza.models.ner.data import DataLoader
 from stanza.models.ner.trainer import fix_singleton_tags, unpack_batch
 from stanza.models.ner.utils import decode_from_bioes
 
+from service.nlp import encoder
 from service.nlp.crf import Floats, Ints, Marginals, viterbi
 from service.text.document import Mention, Sentence
 
@@ -67,9 +68,12 @@ class EntityTagger:
     :param trainer: the loaded model of a ``stanza.Pipeline``'s NER processor.
     :param config: that processor's configuration.
     :param temperature: of the probabilities, see :class:`service.nlp.crf.Marginals`.
+    :param eight_bits: whether an encoder of a known kind runs with 8-bit weights.
     """
 
-    def __init__(self, trainer: Any, config: dict[str, Any], temperature: float = 1.0) -> None:
+    def __init__(
+        self, trainer: Any, config: dict[str, Any], temperature: float = 1.0, *, eight_bits: bool = True
+    ) -> None:
         self._trainer = trainer
         self._config = config
         self._temperature = temperature
@@ -78,6 +82,8 @@ class EntityTagger:
         crfs = [_TransitionsOnly(crf) for crf in self._model.crits]
         self._model.crits = torch.nn.ModuleList(crfs)
         self._transitions = crfs[self._tagset].transitions.detach().double().numpy()
+        if eight_bits and encoder.supports(self._model.bert_model):
+            self._model.bert_model = _packed(self._model)
 
     def tag(self, texts: Sequence[str], documents: Sequence[Sequence[Sentence]]) -> list[list[Mention]]:
         """The mentions of each text, in order.
@@ -159,6 +165,18 @@ class EntityTagger:
         """``path`` as rows with one number a tag set, which is what the vocabulary unmaps."""
         width = len(self._model.crits)
         return [(int(tag),) * width for tag in path]
+
+
+def _packed(model: Any) -> encoder.PackedEncoder:
+    """The encoder of a Stanza tagger, less the layers that its mix of hidden states leaves out.
+
+    Stanza averages the last three layers but one, or mixes the last ``bert_hidden_layers``.
+    """
+    layers = model.bert_model.config.num_hidden_layers
+    if model.bert_layer_mix is None:
+        return encoder.PackedEncoder(model.bert_model, first_needed=layers - 3, last_needed=layers - 1)
+    mixed = model.bert_layer_mix.in_features
+    return encoder.PackedEncoder(model.bert_model, first_needed=layers - mixed + 1)
 
 
 def _windows(index: int, sentence: Sentence) -> Iterator[_Window]:

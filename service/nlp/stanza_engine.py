@@ -41,6 +41,7 @@ class StanzaEngine:
     :param directory: a Stanza resources folder.
     :param package: name of the package in it.
     :param threads: torch threads of this process.
+    :param eight_bits: whether to run encoders with 8-bit weights, at about three times the speed.
     :param batch_chars: code points that are computed in one go.
     :param queue_chars: code points that may wait.
     :param observe: told after each batch how many pieces and code points it had and the seconds it took.
@@ -53,6 +54,7 @@ class StanzaEngine:
         package: str,
         *,
         threads: int,
+        eight_bits: bool,
         batch_chars: int,
         queue_chars: int,
         observe: Callable[[int, int, float], None] = lambda pieces, chars, seconds: None,
@@ -62,7 +64,7 @@ class StanzaEngine:
         pipeline = _load(directory, package)
         self._info = _describe(directory, package, pipeline)
         self._tokenizer = _tokenizer(pipeline)
-        self._tagger = _tagger(pipeline)
+        self._tagger = _tagger(pipeline, eight_bits)
         self._ready = False
         self._queue: BatchingQueue[_Piece, Document] = BatchingQueue(
             self._compute, lambda piece: len(piece.text), batch_chars, queue_chars, observe
@@ -146,11 +148,11 @@ def _tokenizer(pipeline: Any) -> Callable[[list[str]], list[list[Sentence]]]:
     return tokenizer.StanzaTokenizer(pipeline.processors["tokenize"]).tokenize
 
 
-def _tagger(pipeline: Any) -> EntityTagger:
+def _tagger(pipeline: Any, eight_bits: bool) -> EntityTagger:
     processor = pipeline.processors["ner"]
     calibration = Path(processor.model_paths[0]).with_name(_CALIBRATION)
     temperature = json.loads(calibration.read_text("utf-8"))["temperature"] if calibration.is_file() else 1.0
-    return EntityTagger(processor.trainers[0], processor.configs[0], temperature)
+    return EntityTagger(processor.trainers[0], processor.configs[0], temperature, eight_bits=eight_bits)
 
 
 def _shift(document: Document, offset: int) -> Document:
