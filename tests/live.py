@@ -1,0 +1,143 @@
+"""The service as ``make run`` starts it: real processes, real models, real cache. For tests only."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, Request, build_opener
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+RUN = (sys.executable, "-m", "service.run")
+READY_S = 120.0
+
+# Set for whoever runs the tests, not for the service under test.
+_NOT_INHERITED = ("REDIS_URL", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+_MARK = "LIVE_SERVICE"
+_OPENER = build_opener(ProxyHandler({}))  # loopback is never behind a proxy
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response that was read."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class LiveService:
+    """The service in a session of its own, on a free port.
+
+    :param command: what starts it.
+    :param settings: environment variables on top of this process's.
+    """
+
+    def __init__(self, command: Sequence[str] = RUN, **settings: str) -> None:
+        self._mark = uuid.uuid4().hex
+        inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=inherited | {"HOST": "127.0.0.1", "PORT": "0", _MARK: self._mark} | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self._lines: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @property
+    def output(self) -> str:
+        """What it has written so far."""
+        return "".join(self._lines)
+
+    @property
+    def url(self) -> str:
+        """Where it listens. Waits until it says so."""
+        return self.wait_for(r"Listening on (http://\S+)")
+
+    def wait_for(self, pattern: str, timeout: float = READY_S) -> str:
+        """The first group of ``pattern``, or all that matched, as soon as the output has it.
+
+        :raises AssertionError: it ended, or ``timeout`` seconds went by, without.
+        """
+        deadline = time.monotonic() + timeout
+        while not (match := re.search(pattern, self.output)):
+            assert self.process.poll() is None or self._reader.is_alive(), f"it ended:\n{self.output}"
+            assert time.monotonic() < deadline, f"no {pattern!r} in {timeout} s:\n{self.output}"
+            time.sleep(0.05)
+        return match[match.re.groups and 1]
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return _answer(Request(self.url + path, headers=headers))
+
+    def post(self, path: str, body: object) -> Answer:
+        headers = {"Content-Type": "application/json"}
+        return _answer(Request(self.url + path, json.dumps(body).encode(), headers))
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it to the whole foreground process group, as a terminal does."""
+        os.killpg(self.process.pid, number)
+
+    def wait(self) -> int:
+        """The exit status, once it has ended."""
+        status = self.process.wait(60)
+        self._reader.join(10)
+        return status
+
+    def processes(self) -> list[psutil.Process]:
+        """Every process that stems from it and lives."""
+        return [process for process in psutil.process_iter() if self._is_ours(process)]
+
+    def process_named(self, word: str) -> psutil.Process:
+        """The oldest of its processes with ``word`` in its command line."""
+        named = [process for process in self.processes() if word in " ".join(process.cmdline())]
+        return min(named, key=psutil.Process.create_time)
+
+    def close(self) -> None:
+        """End it, whatever state it is in."""
+        self.process.terminate()
+        try:
+            self.wait()
+        finally:
+            for process in self.processes():
+                process.kill()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        self._lines.extend(self.process.stdout)
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        try:
+            return process.environ().get(_MARK) == self._mark
+        except psutil.Error:  # ended meanwhile, or another user's
+            return False
+
+
+def _answer(request: Request) -> Answer:
+    try:
+        response = _OPENER.open(request, timeout=60)
+    except HTTPError as error:  # which is a response, too
+        response = error
+    with response:
+        return Answer(response.status, response.headers, response.read())
