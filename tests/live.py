@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import time
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,6 @@ READY_S = 120.0
 
 # Set for whoever runs the tests, not for the service under test.
 _NOT_INHERITED = ("REDIS_URL", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
-_MARK = "LIVE_SERVICE"
 _OPENER = build_opener(ProxyHandler({}))  # loopback is never behind a proxy
 
 
@@ -51,12 +49,11 @@ class LiveService:
     """
 
     def __init__(self, command: Sequence[str] = RUN, **settings: str) -> None:
-        self._mark = uuid.uuid4().hex
         inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=inherited | {"HOST": "127.0.0.1", "PORT": "0", _MARK: self._mark} | settings,
+            env=inherited | {"HOST": "127.0.0.1", "PORT": "0"} | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -128,9 +125,10 @@ class LiveService:
         self._lines.extend(self.process.stdout)
 
     def _is_ours(self, process: psutil.Process) -> bool:
+        """Whether it is of the same session, which a process keeps when its parent ends."""
         try:
-            return process.environ().get(_MARK) == self._mark
-        except psutil.Error:  # ended meanwhile, or another user's
+            return os.getsid(process.pid) == self.process.pid and process.status() != psutil.STATUS_ZOMBIE
+        except (psutil.Error, OSError):  # ended meanwhile, or another user's
             return False
 
 
