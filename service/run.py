@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -98,11 +98,9 @@ def _child(command: list[str], environment: dict[str, str], patience: float) -> 
     try:
         yield child
     finally:
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            with suppress(ProcessLookupError):
-                os.killpg(child.pid, number)
-            if _group_ends(child, patience):
-                break
+        child.terminate()  # it alone: gunicorn has its own way with its workers
+        if not _group_ends(child, patience):
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def _group_ends(leader: Child, patience: float) -> bool:
@@ -132,7 +130,7 @@ def _cache_command(path: Path) -> list[str]:
         "appendonly": "no",
         "maxmemory": CACHE_MEMORY,
         "maxmemory-policy": "allkeys-lru",
-        "loglevel": "warning",
+        "loglevel": "nothing",
     }
     return [str(get_binary_path()), *(word for name in options for word in (f"--{name}", options[name]))]
 
