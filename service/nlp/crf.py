@@ -41,41 +41,54 @@ def _follow(came_from: Ints, last: int, length: int) -> Ints:
 
 
 class Marginals:
-    """Forward and backward scores of one sentence, from which the probability of any span follows.
+    """Forward and backward scores of a padded batch, from which the probability of any span follows.
 
-    :param emissions: ``(length, tags)``.
-    :param transitions: ``(tags, tags)``.
+    :param emissions: ``(batch, longest, tags)``; what lies behind a sentence's length is not read.
+    :param transitions: ``(tags, tags)``, from row to column.
+    :param lengths: ``(batch,)``, each at least 1.
     :param temperature: divides all scores; above 1 it makes an overconfident model more modest
         (Guo et al. 2017, "On Calibration of Modern Neural Networks").
     """
 
-    def __init__(self, emissions: Floats, transitions: Floats, temperature: float = 1.0) -> None:
+    def __init__(
+        self, emissions: Floats, transitions: Floats, lengths: Ints, temperature: float = 1.0
+    ) -> None:
         self._emissions = emissions / temperature
         self._transitions = transitions / temperature
-        self._forward = self._pass(self._emissions, self._transitions)
-        backward = self._pass(self._emissions[::-1], self._transitions.T)[::-1]
-        self._backward = backward - self._emissions  # a position's own emission counts once
-        self._log_norm = _log_sum_exp(self._forward[-1][:, None])[0]
+        self._forward = self._pass_forward()
+        self._backward = self._pass_backward(lengths)
+        ends = self._forward[np.arange(len(lengths)), lengths - 1]
+        self._log_norms = _log_sum_exp(ends.T)
 
-    @staticmethod
-    def _pass(emissions: Floats, transitions: Floats) -> Floats:
-        scores = np.empty_like(emissions)
-        scores[0] = emissions[0]
-        for step in range(1, len(emissions)):
-            scores[step] = emissions[step] + _log_sum_exp(scores[step - 1][:, None] + transitions)
+    def _pass_forward(self) -> Floats:
+        """Log of the summed weights of all beginnings, up to and with each position."""
+        scores = np.empty_like(self._emissions)
+        scores[:, 0] = self._emissions[:, 0]
+        for step in range(1, scores.shape[1]):
+            reached = scores[:, step - 1].T[:, :, None] + self._transitions[:, None, :]
+            scores[:, step] = self._emissions[:, step] + _log_sum_exp(reached)
         return scores
 
-    def probability(self, start: int, path: Ints) -> float:
-        """Probability that the tags from position ``start`` on are exactly ``path``.
+    def _pass_backward(self, lengths: Ints) -> Floats:
+        """Log of the summed weights of all endings, after each position."""
+        scores = np.zeros_like(self._emissions)
+        for step in range(scores.shape[1] - 2, -1, -1):
+            ahead = self._emissions[:, step + 1] + scores[:, step + 1]
+            endings = _log_sum_exp(self._transitions.T[:, None, :] + ahead.T[:, :, None])
+            scores[:, step] = np.where((step + 1 < lengths)[:, None], endings, 0.0)
+        return scores
+
+    def probability(self, row: int, start: int, path: Ints) -> float:
+        """Probability that the tags of sentence ``row`` from position ``start`` on are exactly ``path``.
 
         With a BIOES scheme that is the probability of the span with these boundaries and this type.
         """
         last = start + len(path) - 1
-        score = self._forward[start, path[0]] + self._backward[last, path[-1]]
+        score = self._forward[row, start, path[0]] + self._backward[row, last, path[-1]]
         for offset in range(1, len(path)):
             score += self._transitions[path[offset - 1], path[offset]]
-            score += self._emissions[start + offset, path[offset]]
-        return float(np.clip(np.exp(score - self._log_norm), 0.0, 1.0))
+            score += self._emissions[row, start + offset, path[offset]]
+        return float(np.clip(np.exp(score - self._log_norms[row]), 0.0, 1.0))
 
 
 def _log_sum_exp(scores: Floats) -> Floats:

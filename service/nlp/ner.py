@@ -17,6 +17,7 @@ from stanza.models.ner.utils import decode_from_bioes
 
 from service.nlp import encoder
 from service.nlp.crf import Floats, Ints, Marginals, viterbi
+from service.nlp.lstm import use_padded_lstm
 from service.text.document import Mention, Sentence
 
 _BATCH_TOKENS = 600  # tokens, padding included, in one call of the network
@@ -37,6 +38,16 @@ class _Window:
 
     def __len__(self) -> int:
         return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A mention in tokens of its window; ``last`` is its last token, not one past it."""
+
+    first: int
+    last: int
+    type: str
+    probability: float
 
 
 class _Tokens:
@@ -79,6 +90,7 @@ class EntityTagger:
         self._temperature = temperature
         self._tagset = trainer.args["predict_tagset"]
         self._model = trainer.model.eval()
+        use_padded_lstm(self._model)
         crfs = [_TransitionsOnly(crf) for crf in self._model.crits]
         self._model.crits = torch.nn.ModuleList(crfs)
         self._transitions = crfs[self._tagset].transitions.detach().double().numpy()
@@ -104,12 +116,18 @@ class EntityTagger:
             mentions.sort(key=lambda mention: mention.start)
         return found
 
-    def _spans(self, sentences: list[list[str]]) -> Iterator[list[tuple[int, int, str, float]]]:
-        """First token, last token, type and probability of each mention of each sentence."""
+    def _spans(self, sentences: list[list[str]]) -> list[list[_Span]]:
+        """The mentions of each sentence, in tokens."""
         emissions, lengths = self._emissions(sentences)
         paths = viterbi(emissions, self._transitions, lengths)
-        for row, path in enumerate(paths):
-            yield self._decode(emissions[row, : lengths[row]], path)
+        marginals = Marginals(emissions, self._transitions, lengths, self._temperature)
+        return [
+            [
+                _Span(first, last, kind, marginals.probability(row, first, path[first : last + 1]))
+                for first, last, kind in self._decode(path)
+            ]
+            for row, path in enumerate(paths)
+        ]
 
     def _emissions(self, sentences: list[list[str]]) -> tuple[Floats, Ints]:
         """Logits ``(batch, longest, tags)`` in the order of ``sentences``, and the lengths."""
@@ -143,23 +161,13 @@ class EntityTagger:
         positions = unsort(list(range(len(sizes))), order)
         return scores[positions], np.array([sizes[i] for i in positions])
 
-    def _decode(self, emissions: Floats, path: Ints) -> list[tuple[int, int, str, float]]:
+    def _decode(self, path: Ints) -> list[tuple[int, int, str]]:
+        """First token, last token and type of each mention that the tags of one sentence hold."""
         # As in Stanza's trainer: the special symbols of the vocabulary stand for no entity.
         known = np.maximum(path, VOCAB_PREFIX_SIZE)
         names = [tags[self._tagset] for tags in self._trainer.vocab["tag"].unmap(self._columns(known))]
         spans = decode_from_bioes(fix_singleton_tags(names))
-        if not spans:
-            return []
-        marginals = Marginals(emissions, self._transitions, self._temperature)
-        return [
-            (
-                span["start"],
-                span["end"],
-                span["type"],
-                marginals.probability(span["start"], path[span["start"] : span["end"] + 1]),
-            )
-            for span in spans
-        ]
+        return [(span["start"], span["end"], span["type"]) for span in spans]
 
     def _columns(self, path: Ints) -> list[tuple[int, ...]]:
         """``path`` as rows with one number a tag set, which is what the vocabulary unmaps."""
@@ -209,11 +217,9 @@ def _token_texts(text: str, sentence: Sentence, window: _Window) -> list[str]:
     return [" ".join(text[token.start : token.end].split())[:_LONGEST_TOKEN] or "-" for token in tokens]
 
 
-def _mentions(
-    window: _Window, sentence: Sentence, spans: list[tuple[int, int, str, float]]
-) -> Iterator[Mention]:
-    for first, last, kind, probability in spans:
-        start = window.first + first
-        if window.own <= start < window.end:
-            end = window.first + last
-            yield Mention(sentence.tokens[start].start, sentence.tokens[end].end, kind, probability)
+def _mentions(window: _Window, sentence: Sentence, spans: list[_Span]) -> Iterator[Mention]:
+    for span in spans:
+        first = window.first + span.first
+        if window.own <= first < window.end:
+            end = sentence.tokens[window.first + span.last].end
+            yield Mention(sentence.tokens[first].start, end, span.type, span.probability)

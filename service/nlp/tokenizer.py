@@ -18,10 +18,12 @@ from numpy.typing import NDArray
 from stanza.models.tokenization.data import NEWLINE_WHITESPACE_RE, NUMERIC_RE, WHITESPACE_RE
 from stanza.models.tokenization.utils import MASK_RE
 
+from service.nlp.lstm import use_padded_lstm
 from service.text.document import Sentence, Token
 
 _WINDOW = 1000  # characters the network sees at once, as in Stanza's TokenizeProcessor
 _BATCH = 32  # windows in one call of the network
+_LIKE = 0.6  # the shortest of them is at least this share of the longest: the rest is work on padding
 
 # Labels of the network, see stanza.models.tokenization.data.
 _CONTINUES, _WORD_END, _SENTENCE_END, _MWT_END, _MWT_SENTENCE_END = range(5)
@@ -73,6 +75,7 @@ class FastTokenizer:
 
     def __init__(self, trainer: TokenizerModel) -> None:
         self._model = trainer.model.eval()
+        use_padded_lstm(self._model)
         self._features = list(trainer.args["feat_funcs"])
         self._vocab = trainer.vocab
         self._pad = trainer.vocab.unit2id("<PAD>")
@@ -92,8 +95,8 @@ class FastTokenizer:
         open_ones = [paragraph for paragraph in paragraphs if paragraph.chars]
         while open_ones:
             open_ones.sort(key=_left, reverse=True)
-            for first in range(0, len(open_ones), _BATCH):
-                self._label_window(open_ones[first : first + _BATCH])
+            for batch in _of_like_length(open_ones):
+                self._label_window(batch)
             open_ones = [paragraph for paragraph in open_ones if _left(paragraph)]
 
     def _label_window(self, batch: list[_Paragraph]) -> None:
@@ -156,6 +159,17 @@ class StanzaTokenizer:
 def _left(paragraph: _Paragraph) -> int:
     """How many characters the next window of ``paragraph`` has."""
     return min(len(paragraph.chars) - paragraph.done, _WINDOW)
+
+
+def _of_like_length(paragraphs: list[_Paragraph]) -> Iterator[list[_Paragraph]]:
+    """Batches of paragraphs, which come sorted by the length of their next window, longest first."""
+    batch: list[_Paragraph] = []
+    for paragraph in paragraphs:
+        if batch and (len(batch) == _BATCH or _left(paragraph) < _LIKE * _left(batch[0])):
+            yield batch
+            batch = []
+        batch.append(paragraph)
+    yield batch
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:

@@ -53,8 +53,9 @@ def test_span_probability_is_the_share_of_the_sequences_that_hold_it(
     emissions, transitions = lattice(5, 3)
     weights = {p: np.exp(s / temperature) for p, s in all_scores(emissions, transitions).items()}
     holding = sum(w for p, w in weights.items() if p[start : start + len(path)] == path)
-    marginals = Marginals(emissions, transitions, temperature)
-    assert marginals.probability(start, np.array(path)) == pytest.approx(holding / sum(weights.values()))
+    padded = np.stack([np.pad(emissions[:3], ((0, 2), (0, 0)), constant_values=99), emissions])
+    marginals = Marginals(padded, transitions, np.array([3, 5]), temperature)
+    assert marginals.probability(1, start, np.array(path)) == pytest.approx(holding / sum(weights.values()))
 
 
 def test_the_norm_is_the_one_that_stanza_trains_with() -> None:
@@ -64,11 +65,20 @@ def test_the_norm_is_the_one_that_stanza_trains_with() -> None:
     path = (0, 1, 2, 3, 0)
     tags = torch.tensor([path])
     loss, _ = crf(torch.from_numpy(emissions)[None], torch.zeros_like(tags, dtype=torch.bool), tags)
-    assert Marginals(emissions, transitions).probability(0, np.array(path)) == pytest.approx(
-        np.exp(-loss.item())
-    )
+    marginals = Marginals(emissions[None], transitions, np.array([5]))
+    assert marginals.probability(0, 0, np.array(path)) == pytest.approx(np.exp(-loss.item()))
 
 
 def test_large_scores_do_not_overflow() -> None:
     emissions, transitions = lattice(4, 1)
-    assert 0.0 <= Marginals(emissions * 1e4, transitions).probability(1, np.array([2])) <= 1.0
+    marginals = Marginals(emissions[None] * 1e4, transitions, np.array([4]))
+    assert 0.0 <= marginals.probability(0, 1, np.array([2])) <= 1.0
+
+
+def test_padding_changes_no_probability() -> None:
+    emissions, transitions = lattice(3, 5)
+    alone = Marginals(emissions[None], transitions, np.array([3]))
+    padded = np.pad(emissions, ((0, 4), (0, 0)), constant_values=50)[None]
+    batched = Marginals(padded, transitions, np.array([3]))
+    path = np.array([1, 2])
+    assert batched.probability(0, 1, path) == pytest.approx(alone.probability(0, 1, path))
