@@ -180,6 +180,7 @@ class Number:
     :param approximate: whether it says "about" by itself ("une centaine").
     :param ambiguous: whether it is the single word "un", "une" or "neuf", which is as often an article or
         an adjective: the caller has to judge by what follows.
+    :param scale: the power of ten of the first scale after it ("3 millions": 6), 0 without one.
     """
 
     value: Decimal
@@ -187,6 +188,7 @@ class Number:
     figures: bool = False
     approximate: bool = False
     ambiguous: bool = False
+    scale: int = 0
 
 
 class _Part(NamedTuple):
@@ -211,7 +213,10 @@ def read_number(words: Sequence[Word], index: int) -> Number | None:
         return Number(_canonical(collective.value), collective.end, figures is not None, approximate=True)
     value, end = _scaled(words, first)
     ambiguous = end == index + 1 and words[index].plain in ("un", "une", "neuf")
-    return Number(_canonical(value), end, figures is not None, ambiguous=ambiguous)
+    scale = _scale(words, first.end)
+    return Number(
+        _canonical(value), end, figures is not None, ambiguous=ambiguous, scale=scale[0] if scale else 0
+    )
 
 
 def read_ordinal(words: Sequence[Word], index: int) -> Number | None:
