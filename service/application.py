@@ -1,0 +1,99 @@
+"""Putting the application together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+from flask_cors import CORS
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from service.answers import Answers
+from service.cache import connection, rate_limit
+from service.cache.interface import Cache
+from service.cache.null import NullCache
+from service.cache.rate_limit import NoRateLimit, RateLimit
+from service.cache.redis import RedisCache
+from service.extractor import Extractor
+from service.http import contract, extract, health, info, lifecycle, metrics, problems, results
+from service.http.api_keys import ApiKeys, ApiKeysError
+from service.http.state import State, install
+from service.openapi import describe, documented
+from service.settings import SettingError, Settings
+from service.telemetry import logs
+
+OPERATIONS = (extract.blueprint, results.blueprint, info.blueprint, health.blueprint)  # in the contract
+PAGES = (contract.blueprint, metrics.blueprint)  # beside it
+
+_EXPOSED = ("Cache-Status", "Content-Location", "ETag", "Retry-After", "Server-Timing", "X-Request-ID")
+
+
+def build(
+    settings: Settings | None = None, *, extractor: Extractor | None = None, cache: Cache | None = None
+) -> Flask:
+    """See :func:`service.create_app`."""
+    settings = settings or Settings.from_environ()
+    logs.configure(settings.log_level)
+    app = Flask("service", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # flask's own provider has it
+    state = _state(settings, cache)
+    install(app.extensions, state)
+    if extractor is not None:
+        state.answers.attach(extractor)
+    _register(app, state)
+    _face_the_web(app, settings)
+    return app
+
+
+def _register(app: Flask, state: State) -> None:
+    """What happens around requests, and what answers them."""
+    lifecycle.install(app)
+    api = documented(app)
+    problems.install(app)
+    for operation in OPERATIONS:
+        api.register_blueprint(operation)
+    for page in PAGES:
+        app.register_blueprint(page)
+    state.contract = describe(api, state.settings)
+
+
+def _face_the_web(app: Flask, settings: Settings) -> None:
+    """Other origins and proxies, as far as they are trusted."""
+    if settings.cors_origins:
+        CORS(app, origins=list(settings.cors_origins), expose_headers=list(_EXPOSED), max_age=3600)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+
+
+def _state(settings: Settings, cache: Cache | None) -> State:
+    redis_cache, limit = _shared(settings)
+    return State(
+        settings=settings,
+        answers=Answers(cache or redis_cache, validate=settings.validate_responses),
+        rate_limit=limit,
+        api_keys=_api_keys(settings),
+    )
+
+
+def _shared(settings: Settings) -> tuple[Cache, RateLimit]:
+    """The cache and the rate limit: one connection, one breaker."""
+    if settings.redis_url is None:
+        limit = rate_limit.local(settings.rate_limit) if settings.rate_limit else NoRateLimit()
+        return NullCache(), limit
+    client = connection.connect(settings.redis_url, settings.redis_timeout_s)
+    breaker = connection.breaker(settings.redis_timeout_s, settings.redis_pause_s)
+    cache = RedisCache(client, breaker, settings.cache_ttl_s)
+    if not settings.rate_limit:
+        return cache, NoRateLimit()
+    return cache, rate_limit.shared(client, settings.redis_url, breaker, settings.rate_limit)
+
+
+def _api_keys(settings: Settings) -> ApiKeys | None:
+    if settings.api_keys_file is None:
+        return None
+    try:
+        return ApiKeys(Path(settings.api_keys_file))
+    except ApiKeysError as error:
+        raise SettingError(f"API_KEYS_FILE: {error}") from None

@@ -1,0 +1,36 @@
+"""The connection to Redis that the cache and the rate limit share."""
+
+from __future__ import annotations
+
+from redis import ConnectionPool, Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from service.cache.breaker import Breaker
+
+# A request waits for at most three answers: rate limit, look-up, store. Each may take a third of the time.
+_CALLS = 3
+
+
+def connect(url: str, timeout: float) -> Redis:
+    """A client that connects on its first command (so it may be made before a fork) and never retries.
+
+    :param url: ``redis://``, ``rediss://`` or ``unix://``.
+    :param timeout: seconds that Redis may add to one request.
+    """
+    wait = timeout / _CALLS
+    pool = ConnectionPool.from_url(
+        url,
+        protocol=2,
+        driver_info=None,  # with RESP 2 and without this a new connection needs no round trip of its own
+        retry=Retry(NoBackoff(), 0),
+        socket_timeout=wait,
+        socket_connect_timeout=wait,
+    )
+    return Redis.from_pool(pool)
+
+
+def breaker(timeout: float, pause: float) -> Breaker:
+    """The breaker for such a client."""
+    return Breaker((RedisError, OSError), pause, timeout / _CALLS)

@@ -1,0 +1,45 @@
+"""Answers in Redis."""
+
+from __future__ import annotations
+
+from redis import Redis
+
+from service.cache.breaker import Breaker
+from service.cache.interface import Lookup, State
+from service.cache.values import pack, unpack
+
+_UNAVAILABLE = Lookup(State.UNAVAILABLE)
+
+
+class RedisCache:
+    """A cache that lives in Redis. See :class:`service.cache.interface.Cache`.
+
+    :param client: a client that does not retry.
+    :param breaker: decides whether it is asked at all.
+    :param ttl: seconds that a value is kept.
+    """
+
+    def __init__(self, client: Redis, breaker: Breaker, ttl: int) -> None:
+        self._client = client
+        self._breaker = breaker
+        self._ttl = ttl
+
+    def get(self, key: str) -> Lookup:
+        """What is stored under ``key``; what cannot be read is not there."""
+        return self._breaker.call("get", lambda: self._look_up(key), _UNAVAILABLE)
+
+    def set(self, key: str, value: bytes) -> bool:
+        """Store ``value`` for the time to live."""
+        return self._breaker.call("set", lambda: self._store(key, value), False)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._client.close()
+
+    def _look_up(self, key: str) -> Lookup:
+        stored = self._client.get(key)
+        value = unpack(stored) if isinstance(stored, bytes) else None
+        return Lookup(State.MISS) if value is None else Lookup(State.HIT, value)
+
+    def _store(self, key: str, value: bytes) -> bool:
+        return bool(self._client.set(key, pack(value), ex=self._ttl))

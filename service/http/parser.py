@@ -1,0 +1,114 @@
+"""Reading a JSON body, strictly."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+import flask
+from marshmallow import Schema, ValidationError
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from schemas.request import Bounds, BoundsContext
+from service.http.state import state
+
+MEDIA_TYPE = "application/json"
+MAX_DEPTH = 20  # the contract needs three levels
+
+
+class Malformed(BadRequest):
+    """The body is not JSON.
+
+    :param detail: what is wrong, without quoting the body.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__()
+        self.detail = detail
+
+
+class Unsupported(UnsupportedMediaType):
+    """The body is in a media type or coding that is not read here."""
+
+    def __init__(self, detail: str, headers: dict[str, str]) -> None:
+        super().__init__()
+        self.detail = detail
+        self._headers = headers
+
+    def get_headers(self, *args: Any, **kwargs: Any) -> list[tuple[str, str]]:
+        """Headers that say what is read."""
+        return [*super().get_headers(*args, **kwargs), *self._headers.items()]
+
+
+class StrictParser(FlaskParser):
+    """webargs, with a reader that takes I-JSON (RFC 7493) only and errors that flask's handlers render."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        """Parse with the limits of the application."""
+        with BoundsContext(Bounds(state().settings.max_chars)):
+            return super().parse(*args, **kwargs)
+
+    def load_json(self, req: flask.Request, schema: Schema) -> Any:
+        """The body as JSON.
+
+        :raises UnsupportedMediaType: it is sent as something else.
+        :raises BadRequest: it is not JSON.
+        :raises werkzeug.exceptions.RequestEntityTooLarge: it is too large.
+        """
+        if req.mimetype != MEDIA_TYPE:
+            raise Unsupported("Send `application/json`.", {"Accept-Post": MEDIA_TYPE})
+        if req.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+            raise Unsupported("Send the body without a content coding.", {"Accept-Encoding": "identity"})
+        return read_json(req.get_data(cache=False))
+
+    def handle_error(self, error: ValidationError, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raise ``error`` without the name of the part of the request that webargs puts around it."""
+        raise ValidationError(error.messages["json"] if isinstance(error.messages, dict) else error.messages)
+
+
+def read_json(body: bytes) -> Any:
+    """``body`` as JSON: UTF-8, no NaN, no name twice in an object, no nesting beyond reason.
+
+    :raises BadRequest: it is something else.
+    """
+    try:
+        value = json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise Malformed(f"The body is not UTF-8 (byte {error.start}).") from None
+    except json.JSONDecodeError as error:
+        raise Malformed(
+            f"The body is not JSON: {error.msg} (line {error.lineno}, column {error.colno})."
+        ) from None
+    except RecursionError:
+        raise Malformed("The body is nested too deeply.") from None
+    except ValueError:  # a number of thousands of digits
+        raise Malformed("The body holds a number that is too long.") from None
+    _check_depth(value)
+    return value
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Malformed("An object of the body has the same name twice.")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise Malformed(f"{name} is not JSON.")
+
+
+def _check_depth(value: Any) -> None:
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [child for item in level for child in _children(item)]
+        if not level:
+            return
+    raise Malformed("The body is nested too deeply.")
+
+
+def _children(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []

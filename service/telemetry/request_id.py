@@ -1,0 +1,19 @@
+"""A name for each request, to find it again in logs and reports."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+_SANE = re.compile(r"[A-Za-z0-9._:@/+=~-]{1,128}")
+_TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+
+
+def take_over(offered: str | None) -> str:
+    """``offered`` when it is harmless in a header and a log, else a new id."""
+    return offered if offered and _SANE.fullmatch(offered) else uuid.uuid4().hex
+
+
+def traceparent(offered: str | None) -> str | None:
+    """``offered`` when it is a W3C trace context, else ``None``."""
+    return offered if offered and _TRACEPARENT.fullmatch(offered) else None
