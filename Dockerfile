@@ -14,11 +14,12 @@ ENV PIP_NO_CACHE_DIR=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PATH=/opt/venv/bin:$PATH
 WORKDIR /build
-COPY requirements/torch.txt requirements/runtime.txt ./
 RUN python -m venv /opt/venv
+COPY requirements/torch.txt ./
 # The same two steps as in the Makefile: a local wheel where pip is told of one, else PyTorch's CPU builds.
 RUN pip install --no-index --no-deps -r torch.txt \
     || pip install --no-deps --index-url "$TORCH_INDEX" -r torch.txt
+COPY requirements/runtime.txt ./
 RUN pip install -r runtime.txt \
     && pip check \
     && pip uninstall -y pip setuptools \
@@ -32,7 +33,6 @@ RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sb
 WORKDIR /app
 COPY --from=build /opt/venv /opt/venv
 COPY models/ models/
-COPY openapi.yaml ./
 COPY schemas/ schemas/
 COPY service/ service/
 USER 10001
