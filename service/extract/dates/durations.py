@@ -1,0 +1,304 @@
+"""Lengths of time: "cinq jours", "une heure et demie", "plusieurs semaines"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
+from service.extract.dates.lexicon import AGE_WORDS, UNIT_ABBREVIATIONS, UNITS, VAGUE_QUANTIFIERS, Unit
+from service.extract.dates.timex import Timex, duration_value
+from service.text.words import Kind
+
+_HALF = Decimal("0.5")
+_LARGER = {"DE": ("Y", 10), "C": ("Y", 100)}  # counted in years where their number is known
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount of one unit.
+
+    :param number: ``None`` where the text leaves it open ("quelques jours").
+    :param end: index behind it.
+    """
+
+    number: Decimal | None
+    unit: Unit
+    end: int
+
+    def part(self) -> tuple[Decimal | None, str]:
+        """Amount and code as :func:`duration_value` takes them."""
+        if self.number is None:
+            return None, self.unit.code
+        code, factor = _LARGER.get(self.unit.code, (self.unit.code, self.unit.factor))
+        return self.number * factor, code
+
+
+def quantity_at(scan: Scan, index: int) -> Quantity | None:
+    """The amount of a unit of time at ``index``: "cinq jours", "3 h", "quelques mois", "une dizaine d'années"."""
+    vague = scan.longest(index, VAGUE_QUANTIFIERS)
+    if vague is not None:
+        end = scan.skip(vague, "longs", "longues", "bons", "bonnes", "petites", "petits")
+        unit = UNITS.get(scan.plain(end))
+        return Quantity(None, unit, end + 1) if unit is not None and scan.plain(end).endswith("s") else None
+    number = scan.number(index)
+    if number is None:
+        return _half_unit(scan, index)
+    start = scan.skip(number.end, "a")  # "5 à 6 minutes" is read with its second number
+    end = scan.skip(number.end, "de", "d'") if number.approximate else number.end
+    end = scan.skip(
+        end, "bons", "bonnes", "bonne", "bon", "longs", "longues", "petites", "petits", "-", "autres"
+    )
+    unit = UNITS.get(scan.plain(end)) or _abbreviation(scan, end)
+    if unit is None or start < number.end:
+        return None
+    return _with_half(scan, Quantity(number.value, unit, end + 1))
+
+
+def _abbreviation(scan: Scan, index: int) -> Unit | None:
+    """A unit such as "min", behind figures and never before an apostrophe or a number's second half."""
+    unit = UNIT_ABBREVIATIONS.get(scan.plain(index))
+    if unit is None or scan.kind(index - 1) is not Kind.NUMBER or scan.words[index].capitalised:
+        return None
+    return unit
+
+
+def _with_half(scan: Scan, quantity: Quantity) -> Quantity:
+    """ "deux ans [et demi]", "une heure [et quart]"."""
+    end = scan.skip(quantity.end, "et demi", "et demie")
+    if end > quantity.end and quantity.number is not None:
+        return Quantity(quantity.number + _HALF, quantity.unit, end)
+    return quantity
+
+
+def _half_unit(scan: Scan, index: int) -> Quantity | None:
+    """ "demi-heure", "quart d'heure" behind their article."""
+    return None
+
+
+@rule(
+    Category.DURATION,
+    {NUMBER, *(phrase[0] for phrase in VAGUE_QUANTIFIERS)},
+    reads="an amount of time",
+    example="La grève a duré cinq jours.",
+    value="P5D",
+)
+def amount_of_time(scan: Scan, index: int) -> Match | None:
+    quantity = quantity_at(scan, index)
+    if quantity is None or not _is_duration(scan, index, quantity):
+        return None
+    quantities = [quantity]
+    while len(quantities) < 6 and (further := _further(scan, quantities)) is not None:
+        quantities.append(further)
+    value = duration_value([_whole(found) for found in quantities])
+    value = _reduced(quantities, value)
+    return Match(index, quantities[-1].end, lambda context: Timex("duration", value))
+
+
+def _whole(quantity: Quantity) -> tuple[Decimal | None, str]:
+    return quantity.part()
+
+
+def _reduced(quantities: list[Quantity], value: str) -> str:
+    """Halves in the smaller unit: "un an et demi" is 18 months, "une heure et demie" 90 minutes."""
+    if len(quantities) > 1 or quantities[0].number is None or quantities[0].number % 1 != _HALF:
+        return value
+    smaller = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+    number, code = quantities[0].part()
+    if number is None or code not in smaller:
+        return value
+    unit, factor = smaller[code]
+    return duration_value([(number * factor, unit)])
+
+
+def _further(scan: Scan, quantities: list[Quantity]) -> Quantity | None:
+    """The smaller unit behind: "un an [et deux mois]", "2 h [30 min]", "1h[30]"."""
+    last = quantities[-1]
+    start = scan.skip(last.end, ", et", "et", ",")
+    further = quantity_at(scan, start)
+    if further is None or further.number is None or last.number is None:
+        return _minutes_behind_hours(scan, last)
+    order = ["C", "DE", "Y", "M", "W", "D", "TH", "TM", "TS"]
+    if further.unit.code not in order or last.unit.code not in order:
+        return None
+    return further if order.index(further.unit.code) > order.index(last.unit.code) else None
+
+
+def _minutes_behind_hours(scan: Scan, hours: Quantity) -> Quantity | None:
+    minutes = scan.figures(hours.end, 2)
+    if hours.unit.code != "TH" or minutes is None or minutes > 59:
+        return None
+    return Quantity(Decimal(minutes), UNITS["minutes"], hours.end + 1)
+
+
+def _is_duration(scan: Scan, index: int, quantity: Quantity) -> bool:
+    return not is_age(scan, index, quantity.end) and not _is_idiom(scan, index, quantity)
+
+
+def _is_idiom(scan: Scan, index: int, quantity: Quantity) -> bool:
+    """ "un jour" (once upon a time), "24 heures du Mans", "une seconde chance", "à deux minutes de là"."""
+    unit, behind = scan.plain(quantity.end - 1), scan.plain(quantity.end)
+    if unit in ("jour", "an", "annee", "nuit", "journee", "soir") and scan.plain(index) in ("un", "une"):
+        if unit == "jour":
+            return scan.plain(index - 1) not in (
+                "en",
+                "pendant",
+                "durant",
+                "d'",
+                "donnant",
+                "apres",
+                "dure",
+                "moins",
+            )
+        return unit in ("annee", "nuit", "journee") and scan.plain(index - 1) not in _MEASURED_BY
+    if (
+        unit == "seconde"
+        and scan.kind(quantity.end) is Kind.WORD
+        and behind not in ("de", "et", "apres", "avant")
+    ):
+        return True
+    if unit in ("an", "ans", "jour") and scan.plain(index) == "des":
+        return unit == "jour"
+    return (
+        unit in ("heures", "heure", "h")
+        and behind in ("du", "par")
+        and scan.plain(quantity.end + 1) in ("mans",)
+    )
+
+
+_MEASURED_BY = (
+    "en",
+    "pendant",
+    "durant",
+    "d'",
+    "de",
+    "apres",
+    "depuis",
+    "pour",
+    "dans",
+    "sur",
+    "moins",
+    "avant",
+    "a",
+)
+
+
+def is_age(scan: Scan, index: int, end: int) -> bool:
+    """Whether "44 ans" is how old somebody is, which is no expression of time."""
+    if scan.plain(end - 1) not in ("ans", "an", "mois", "printemps") or scan.longest(index, VAGUE_QUANTIFIERS):
+        return False
+    before = [scan.plain(place) for place in range(index - 3, index)]
+    behind = scan.plain(end)
+    if scan.plain(end - 1) == "mois":
+        return before[1] in AGE_WORDS or before[2] in AGE_WORDS
+    if behind in ("et", "ou", "a") and scan.plain(end + 1) in ("plus", "moins"):
+        return True
+    if any(word in AGE_WORDS for word in before):
+        return True
+    if before[2] in ("a", "ses", "mes", "leurs") and behind not in _AFTER_TERM:
+        return before[2] != "a" or not scan.plain(end) == "plus"
+    if before[2] in (",", "(") and (behind in (",", ")", ".", "et") or scan.kind(end) is Kind.WORD):
+        return behind not in _AFTER_TERM and scan.number(index) is not None and _may_be_age(scan, index)
+    return False
+
+
+def _may_be_age(scan: Scan, index: int) -> bool:
+    number = scan.integer(index)
+    return number is not None and 1 < number[0] < 120 and scan.kind(index) is Kind.NUMBER
+
+
+_AFTER_TERM = ("de", "d'", "plus", "apres", "avant", "auparavant", "durant", "fermes", "ferme")
+
+
+@rule(
+    Category.DURATION,
+    {"une", "un", "demi", "trois", "deux"},
+    reads="halves and quarters of a unit",
+    example="L'attente a duré une demi-heure.",
+    value="PT30M",
+)
+def fraction_of_a_unit(scan: Scan, index: int) -> Match | None:
+    start = scan.skip(index, "une", "un")
+    if (end := scan.skip(start, "demi - ", "demi -", "demi", "demie -", "demie")) > start:
+        value = {"heure": "PT30M", "journee": "P0.5D", "siecle": "P50Y", "annee": "P6M", "an": "P6M"}.get(
+            scan.plain(end)
+        )
+        return Match(index, end + 1, lambda context: Timex("duration", value)) if value else None
+    quarters = {"trois": 3, "un": 1}.get(scan.plain(index))
+    if quarters is None or scan.plain(index + 1) not in ("quart", "quarts"):
+        return None
+    end = scan.skip(index + 2, "d'", "de")
+    if scan.plain(end) not in ("heure", "siecle"):
+        return None
+    value = f"PT{15 * quarters}M" if scan.plain(end) == "heure" else f"P{25 * quarters}Y"
+    return Match(index, end + 1, lambda context: Timex("duration", value))
+
+
+@rule(
+    Category.DURATION,
+    {NUMBER},
+    reads="an amount of time between two numbers",
+    example="Laissez cuire pendant 5 à 6 minutes.",
+    value="PT5M/PT6M",
+)
+def between_two_amounts(scan: Scan, index: int) -> Match | None:
+    first = scan.number(index)
+    if first is None or scan.plain(first.end) not in ("a", "ou", "-", "et"):
+        return None
+    second = quantity_at(scan, first.end + 1)
+    if second is None or second.number is None or not first.value < second.number:
+        return None
+    if scan.plain(first.end) == "et" and scan.plain(index - 1) != "entre":
+        return None
+    if is_age(scan, index, second.end):
+        return None
+    low = duration_value([Quantity(first.value, second.unit, second.end).part()])
+    high = duration_value([second.part()])
+    return Match(index, second.end, lambda context: Timex("duration", f"{low}/{high}"))
+
+
+@rule(
+    Category.DURATION,
+    {"toute", "tout"},
+    reads="the whole of a day, a week, a year",
+    example="Ils ont joué toute la journée.",
+    value="P1D",
+)
+def whole_unit(scan: Scan, index: int) -> Match | None:
+    start = scan.skip(index + 1, "la", "le", "l'", "une", "un")
+    unit = UNITS.get(scan.plain(start))
+    night = scan.plain(start) == "nuit"
+    if start == index + 1 or (unit is None and not night) or scan.plain(start) == "heure":
+        return None
+    value = "PTNI" if night or unit is None else duration_value([Quantity(Decimal(1), unit, start).part()])
+    return Match(index, start + 1, lambda context: Timex("duration", value))
+
+
+@rule(
+    Category.DURATION,
+    {NUMBER, "derniere", "dernier"},
+    reads="so many of the last or of the next units",
+    example="Au cours des dix derniers mois, rien n'a changé.",
+    value="P10M",
+)
+def last_or_next_units(scan: Scan, index: int) -> Match | None:
+    number = scan.number(index)
+    start = number.end if number is not None else index
+    if scan.plain(start) not in _LAST_OR_NEXT:
+        return None
+    unit = UNITS.get(scan.plain(start + 1))
+    if unit is None or (number is None and scan.plain(start + 1) not in ("annee", "decennie")):
+        return None
+    amount = number.value if number is not None else Decimal(1)
+    if number is None and scan.plain(index - 1) != "la":
+        return None
+    value = duration_value([Quantity(amount, unit, start).part()])
+    return Match(index, start + 2, lambda context: Timex("duration", value))
+
+
+_LAST_OR_NEXT = frozenset(
+    ("derniers", "dernieres", "prochains", "prochaines", "premiers", "premieres", "derniere", "dernier")
+)
+
+Reading = Callable[[Scan, int], Match | None]

@@ -1,0 +1,145 @@
+"""Times that come again: "chaque lundi", "tous les deux ans", "par mois"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from service.extract.dates.durations import Quantity, quantity_at
+from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
+from service.extract.dates.lexicon import (
+    MONTHS,
+    PARTS_OF_DAY,
+    SEASONS,
+    UNITS,
+    WEEKDAY_PLURALS,
+    WEEKDAYS,
+)
+from service.extract.dates.pieces import day_number_at, month_at
+from service.extract.dates.timex import Timex, duration_value
+
+
+def _set(value: str, start: int, end: int) -> Match:
+    return Match(start, end, lambda context: Timex("set", value))
+
+
+@rule(
+    Category.SET,
+    {"chaque"},
+    reads="each of a unit, a weekday, a month or a feast",
+    example="Ils se réunissent chaque lundi matin.",
+    value="XXXX-WXX-1TMO",
+)
+def each(scan: Scan, index: int) -> Match | None:
+    found = _recurring(scan, index + 1)
+    return _set(found[0], index, found[1]) if found else None
+
+
+@rule(
+    Category.SET,
+    {"tous", "toutes"},
+    reads="all of a unit, or every so many",
+    example="Le Mondial a lieu tous les quatre ans.",
+    value="P4Y",
+)
+def every(scan: Scan, index: int) -> Match | None:
+    start = scan.skip(index + 1, "les")
+    if start == index + 1:
+        return None
+    quantity = quantity_at(scan, start)
+    if quantity is not None and quantity.number is not None:
+        return _set(duration_value([quantity.part()]), index, quantity.end)
+    found = _recurring(scan, start)
+    return _set(found[0], index, found[1]) if found else None
+
+
+def _recurring(scan: Scan, index: int) -> tuple[str, int] | None:
+    """The value of what comes again at ``index``, and its end."""
+    word = scan.plain(index)
+    weekday = WEEKDAYS.get(word) or WEEKDAY_PLURALS.get(word)
+    if weekday is not None:
+        part, end = _part(scan, index + 1)
+        return f"XXXX-WXX-{weekday}{part}", end
+    part, end = _part(scan, index)
+    if part:
+        return f"XXXX-XX-XX{part}", end
+    if word in MONTHS:
+        return f"XXXX-{MONTHS[word]:02d}", index + 1
+    season = SEASONS.get(word.removesuffix("s")) or SEASONS.get(word)
+    if season is not None:
+        return f"XXXX-{season}", index + 1
+    if (end := scan.skip(index, "week - ends", "week - end", "weekends", "weekend")) > index:
+        return "XXXX-WXX-WE", end
+    day = day_number_at(scan, index)
+    month = month_at(scan, day[1]) if day else None
+    if day is not None and month is not None:
+        return f"XXXX-{month[0]:02d}-{day[0]:02d}", month[1]
+    unit = UNITS.get(word)
+    return (duration_value([Quantity(Decimal(1), unit, index).part()]), index + 1) if unit else None
+
+
+def _part(scan: Scan, index: int) -> tuple[str, int]:
+    for phrase in ("apres - midi", "apres - midis", "apres midi"):
+        if (end := scan.skip(index, phrase)) > index:
+            return "TAF", end
+    code = PARTS_OF_DAY.get(scan.plain(index))
+    return (f"T{code}", index + 1) if code else ("", index)
+
+
+@rule(
+    Category.SET,
+    {"par"},
+    reads="per unit",
+    example="La redevance s'élève à 300 euros par an.",
+    value="P1Y",
+)
+def per_unit(scan: Scan, index: int) -> Match | None:
+    unit = UNITS.get(scan.plain(index + 1))
+    if unit is None or scan.plain(index + 1).endswith("s") != (scan.plain(index + 1) == "mois"):
+        return None
+    if scan.plain(index + 1) in ("nuit", "siecle", "decennie", "seconde") and scan.plain(index + 2) == "de":
+        return None
+    return _set(duration_value([Quantity(Decimal(1), unit, index).part()]), index, index + 2)
+
+
+@rule(
+    Category.SET,
+    WEEKDAY_PLURALS,
+    reads="a weekday in the plural",
+    example="Fermé les lundis.",
+    value="XXXX-WXX-1",
+)
+def weekday_in_the_plural(scan: Scan, index: int) -> Match | None:
+    found = _recurring(scan, index)
+    return _set(found[0], index, found[1]) if found else None
+
+
+@rule(
+    Category.SET,
+    {NUMBER, "premier"},
+    reads="a day of every year",
+    example="Le rapport est remis le 15 octobre de chaque année.",
+    value="XXXX-10-15",
+)
+def day_of_every_year(scan: Scan, index: int) -> Match | None:
+    day = day_number_at(scan, index)
+    month = month_at(scan, day[1]) if day else None
+    end = scan.skip(month[1], "de chaque annee") if month else index
+    if day is None or month is None or end == month[1]:
+        return None
+    return _set(f"XXXX-{month[0]:02d}-{day[0]:02d}", index, end)
+
+
+@rule(
+    Category.SET,
+    {"un", "une"},
+    reads="every second, every third",
+    example="Il travaille un vendredi sur deux.",
+    value="P2W",
+)
+def one_in_so_many(scan: Scan, index: int) -> Match | None:
+    word = scan.plain(index + 1)
+    number = scan.integer(index + 3)
+    unit = UNITS["semaine"] if word in WEEKDAYS else UNITS.get(word)
+    if unit is None or number is None or scan.plain(index + 2) != "sur" or number[0] < 2:
+        return None
+    return _set(duration_value([Quantity(Decimal(number[0]), unit, index).part()]), index, number[1])

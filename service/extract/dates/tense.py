@@ -1,0 +1,136 @@
+"""Which way a sentence looks: back, ahead, or neither can be told.
+
+A tagger's ``Tense`` decides where the document carries one. Without it the endings of French verbs and their
+auxiliaries do, which is enough to send "dimanche" the right way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from service.extract.dates.lexicon import (
+    AUXILIARIES,
+    FUTURE_ENDINGS,
+    FUTURE_WORDS,
+    IMPERFECT_ENDINGS,
+    NO_VERBS,
+    PARTICIPLE_ENDINGS,
+    PAST_ENDINGS,
+    PAST_WORDS,
+)
+from service.text.document import Document, Token
+from service.text.words import Kind, Word
+
+PAST = -1
+UNKNOWN = 0
+FUTURE = 1
+
+_SENTENCE_END = frozenset(".!?…")
+
+
+class Tenses:
+    """The tense around each word of a text, found in one pass and then looked up."""
+
+    def __init__(self, words: Sequence[Word], document: Document) -> None:
+        sentences = _sentences(words, document)
+        evidence = _evidence(words, document)
+        self._nearest = _nearest(evidence, sentences)
+
+    def direction(self, first: int, end: int) -> int:
+        """Where the nearest verb of the sentence points, seen from the words ``[first, end)``.
+
+        The verb before an expression governs it more often than the one behind it: at equal distance it wins,
+        and a verb behind counts as if it stood twice as far.
+        """
+        before_distance, before = self._nearest[0][first]
+        behind_distance, behind = self._nearest[1][end - 1]
+        if before and (not behind or before_distance <= 2 * behind_distance):
+            return before
+        return behind
+
+
+def _sentences(words: Sequence[Word], document: Document) -> list[int]:
+    """The number of the sentence each word lies in."""
+    if document.sentences:
+        starts = [sentence.start for sentence in document.sentences]
+        return [bisect_right(starts, word.start) for word in words]
+    numbers: list[int] = []
+    current = 0
+    for place, word in enumerate(words):
+        if place and (word.breaks or (word.capitalised and words[place - 1].text in _SENTENCE_END)):
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _evidence(words: Sequence[Word], document: Document) -> list[int]:
+    tagged = {
+        token.start: token
+        for sentence in document.sentences
+        for token in sentence.tokens
+        if token.feats is not None
+    }
+    if not tagged:
+        return [_by_form(words, place) for place in range(len(words))]
+    return [_by_tag(tagged[word.start], word) if word.start in tagged else UNKNOWN for word in words]
+
+
+def _by_tag(token: Token, word: Word) -> int:
+    feats = token.feats or ""
+    if word.plain in FUTURE_WORDS or "Tense=Fut" in feats:
+        return FUTURE
+    return PAST if "Tense=Past" in feats or "Tense=Imp" in feats else UNKNOWN
+
+
+def _by_form(words: Sequence[Word], place: int) -> int:
+    word = words[place]
+    if word.kind is not Kind.WORD or word.plain in NO_VERBS:
+        return UNKNOWN
+    if word.plain in FUTURE_WORDS:
+        return FUTURE
+    if word.plain in PAST_WORDS:
+        return PAST
+    if word.plain in AUXILIARIES:
+        return _by_auxiliary(words, place)
+    if word.capitalised and place and words[place - 1].text not in _SENTENCE_END:
+        return UNKNOWN  # a name: "Sara", "Ankara"
+    if len(word.text) > 4 and word.text.endswith(FUTURE_ENDINGS):
+        return FUTURE
+    if len(word.text) > 4 and word.text.endswith(PAST_ENDINGS):
+        return PAST
+    imperfect = len(word.text) > 4 and word.text.endswith(IMPERFECT_ENDINGS)
+    return PAST if imperfect and not word.text.endswith(("rait", "raient")) else UNKNOWN
+
+
+def _by_auxiliary(words: Sequence[Word], place: int) -> int:
+    """Past where a participle follows ("a annoncé", "est mort"), ahead where an infinitive does ("va ouvrir")."""
+    kind = AUXILIARIES[words[place].plain]
+    for word in words[place + 1 : place + 5]:
+        if word.kind is not Kind.WORD:
+            break
+        if word.plain in FUTURE_WORDS:
+            return FUTURE
+        if kind == PAST and word.text.endswith(PARTICIPLE_ENDINGS) and word.plain not in NO_VERBS:
+            return PAST
+        if kind == FUTURE and word.plain.endswith(("er", "ir", "re", "oir")):
+            return FUTURE
+    return UNKNOWN
+
+
+def _nearest(
+    evidence: list[int], sentences: list[int]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """For each word the distance and direction of the nearest evidence of its sentence, before and behind it."""
+
+    def sweep(places: range) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = [(0, UNKNOWN)] * len(evidence)
+        last = sentence = -1
+        for place in places:
+            if evidence[place]:
+                last, sentence = place, sentences[place]
+            if last >= 0 and sentence == sentences[place]:
+                found[place] = (abs(place - last), evidence[last])
+        return found
+
+    return sweep(range(len(evidence))), sweep(range(len(evidence) - 1, -1, -1))
