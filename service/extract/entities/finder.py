@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from service.extract.entities.consistency import add_missed
 from service.extract.entities.grouping import group
 from service.extract.entities.kinds import prevailing_type, settled_types
 from service.extract.entities.mentions import clean_edges
@@ -34,15 +35,21 @@ class Entity:
     mentions: tuple[Mention, ...]
 
 
-def find_entities(document: Document, min_confidence: float = 0.0) -> list[Entity]:
+def find_entities(
+    document: Document, min_confidence: float = 0.0, *, consistent: bool = True
+) -> list[Entity]:
     """The entities of ``document`` in order of first appearance.
 
     What is one entity does not depend on ``min_confidence``: mentions below it are left out afterwards, and
     an entity without any is left out with them.
+
+    :param consistent: whether to find a name that the model is sure of where the model missed it.
     """
     mentions = clean_edges(document.text, document.mentions)
     types = settled_types(document.text, mentions)
     mentions = [replace(m, type=kind) for m, kind in zip(mentions, types, strict=True)]
+    if consistent:
+        mentions = add_missed(document.text, mentions)
     groups = [
         _visible([mentions[place] for place in places], min_confidence)
         for places in group(document.text, mentions)

@@ -28,12 +28,17 @@ def normal_form(name: str) -> str:
 
     "É.-U." gives ``e-u``, "O.N.U." ``onu``, "L’ÉQUIPE" ``l'equipe``.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(
-        c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
-    )
-    words = _SEPARATORS.split(letters.translate(_TYPED_ALIKE))
+    words = _SEPARATORS.split(_letters(name).translate(_TYPED_ALIKE))
     return " ".join(plain for plain in map(_without_stops, words) if plain)
+
+
+def _letters(name: str) -> str:
+    """``name`` in lower case without accents and characters of no width."""
+    lowered = name.casefold()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 def _without_stops(word: str) -> str:
