@@ -25,6 +25,11 @@ run: $(VENV)/.runtime ## set up and serve on PORT (8000) until Ctrl-C, with a ca
 .PHONY: install
 install: $(VENV)/.runtime ## only set up
 
+.PHONY: models-official
+models-official: $(VENV)/.runtime ## download Stanza's own French models into models-official/
+	$(PY) -c "import stanza; stanza.download('fr', model_dir='models-official', processors='tokenize,mwt,ner')"
+	@echo "Now: STANZA_DIR=models-official STANZA_PACKAGE=default make run"
+
 .PHONY: docker
 docker: ## build the image
 	docker build -t $(IMAGE) .
@@ -50,6 +55,16 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 format: $(VENV)/.dev ## let ruff mend what it can
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+# ---- making what is committed
+
+.PHONY: openapi
+openapi: $(VENV)/.runtime ## write openapi.yaml from the schemas
+	$(PY) -m service.openapi > openapi.yaml
+
+.PHONY: readme
+readme: $(VENV)/.dev ## write the README's table of settings and its example's answer, as they are now
+	$(PY) -m tests.ops.readme
 
 .PHONY: lock
 lock: ## renew requirements/*.txt from requirements/*.in

