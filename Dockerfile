@@ -22,7 +22,7 @@ RUN pip install --no-index --no-deps -r torch.txt \
 COPY requirements/runtime.txt ./
 RUN pip install -r runtime.txt \
     && pip check \
-    && pip uninstall -y pip setuptools \
+    && pip uninstall -y pip \
     && rm -rf /opt/venv/lib/python3.11/site-packages/torch/include
 
 FROM python:3.11-slim-bookworm

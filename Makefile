@@ -71,10 +71,10 @@ lock: ## renew requirements/*.txt from requirements/*.in
 	$(MAKE) VENV=build/lock build/lock/.torch
 	build/lock/bin/python -m pip install -q -r requirements/runtime.in
 	(echo '# Made by `make lock` from runtime.in: all that the service runs on, torch apart (torch.txt).'; \
-		build/lock/bin/python -m pip freeze --exclude torch) > requirements/runtime.txt
+		build/lock/bin/python -m pip freeze --all --exclude pip --exclude torch) > requirements/runtime.txt
 	build/lock/bin/python -m pip install -q -r requirements/dev.in
 	(echo '# Made by `make lock` from dev.in.'; echo '-r runtime.txt'; \
-		build/lock/bin/python -m pip freeze --exclude torch | grep -vxFf requirements/runtime.txt) > requirements/dev.txt
+		build/lock/bin/python -m pip freeze --all --exclude pip --exclude torch | grep -vxFf requirements/runtime.txt) > requirements/dev.txt
 	rm -rf build/lock
 
 # ---- setting up: each stamp says that its list of requirements is installed
