@@ -2,13 +2,13 @@
 
 /** What went wrong, as the service told it (RFC 9457), or with status 0 when it did not answer. */
 export class Problem extends Error {
-  constructor(status, document = {}, retryAfter = null) {
+  constructor(status, document = {}, retryAfter = 0) {
     super(document.detail);
     this.status = status;
     this.detail = document.detail;
     this.errors = document.errors ?? [];
     this.requestId = document.request_id;
-    this.retryAfter = retryAfter;
+    this.retryAt = Date.now() + retryAfter * 1000;
   }
 }
 
@@ -83,7 +83,6 @@ async function send(path, options) {
 }
 
 async function problem(response) {
-  const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
   const document = await response.json().catch(() => ({})); // a proxy may answer with anything
-  return new Problem(response.status, document, Number.isNaN(seconds) ? null : seconds);
+  return new Problem(response.status, document, Number.parseInt(response.headers.get("Retry-After"), 10) || 0);
 }

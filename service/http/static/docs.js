@@ -1,0 +1,9 @@
+/* global SwaggerUIBundle */
+
+SwaggerUIBundle({
+  url: "openapi.json",
+  dom_id: "#swagger-ui",
+  deepLinking: true,
+  tryItOutEnabled: true,
+  validatorUrl: null, // its badge would ask another host
+});
