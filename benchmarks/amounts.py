@@ -36,7 +36,7 @@ _SIGNS = {
     "FCFA": "XOF", "DT": "TND", "Dhs": "MAD", "грн.": "UAH", "kr": None, "chf": "CHF",
 }  # fmt: skip
 _UNITS = {
-    "Dollar": "USD", "Livre": "GBP", "Cent": "USD", "Franc": "CHF", "Penny": "GBP", "Pence": "GBP",
+    "Dollar": "USD", "Livre": "GBP", "Cent": "USD", "Franc": "FRF", "Penny": "GBP", "Pence": "GBP",
     "Centimes": "EUR", "Yen Japonais": "JPY", "Mark Finlandais": "FIM", "Dollar Australien": "AUD",
     "Pesewa": "GHS", "Dollar États-Unis": "USD", "Dollar Canadien": "CAD", "Dollar néo-zélandais": "NZD",
 }  # fmt: skip

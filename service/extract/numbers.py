@@ -167,6 +167,7 @@ _ROMAN_TABLE = (
 _ORDINAL_WORDS = 24  # the longest spelled ordinal is far shorter
 _ONES = frozenset({"un", "une"})
 _HALVES = frozenset({"demi", "demie"})
+_FIRST_WORDS = frozenset({*SMALL, *TENS, *THOUSAND, *_HALVES, "cent"})
 _GRADES = frozenset({"bon", "bonne", "gros", "grosse", "petit", "petite", "grand", "grande"})
 
 
@@ -203,7 +204,7 @@ def read_number(words: Sequence[Word], index: int) -> Number | None:
 
     :param words: from :func:`~service.text.words.split_words`.
     """
-    if index >= len(words):
+    if index >= len(words) or not _may_start(words[index]):
         return None
     figures = _figures(words, index)
     first = _half(words, index) or figures or _spelled(words, index)
@@ -245,6 +246,11 @@ def read_roman(words: Sequence[Word], index: int) -> Number | None:
             if value:
                 return Number(Decimal(value), index + 1)
     return None
+
+
+def _may_start(word: Word) -> bool:
+    """Whether a number may start with ``word``: rules most words out at once."""
+    return word.kind is not Kind.WORD or word.plain in _FIRST_WORDS or len(word.plain) == 1
 
 
 def _canonical(value: Decimal) -> Decimal:
@@ -391,11 +397,11 @@ def _fraction_sign(words: Sequence[Word], index: int) -> Decimal | None:
 def _spelled(words: Sequence[Word], index: int) -> _Part | None:
     """Words below a million, with zeros said before them ("zéro huit") and decimals ("cinq virgule cinq")."""
     start = index
-    while (
-        _plain(words, start) == "zero" and start - index < _MAX_DIGITS and _plain(words, start + 1) in SMALL
-    ):
+    while _plain(words, start) == "zero" and start - index < _MAX_DIGITS:
         start += 1
-    part = _below_million(words, start) if start == index else _below_thousand(words, start)
+    part = _below_thousand(words, start) if start > index else _below_million(words, start)
+    if part is None and start > index:
+        part = _Part(Decimal(0), index + 1)
     if part is None or _plain(words, part.end) != "virgule":
         return part
     return _spelled_decimals(words, part)

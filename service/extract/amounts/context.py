@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from service.extract.amounts import tables
 from service.extract.amounts.country import Evidence
 from service.extract.amounts.currencies import stem
-from service.extract.amounts.grammar import ELIDED, Reading
+from service.extract.amounts.reading import ELIDED, Reading
 from service.text.words import Kind, Word
 
 _NEAR = 5

@@ -82,7 +82,7 @@ def _evidence_at(words: Sequence[Word], at: int) -> Counter[str]:
 
 @cache
 def _places() -> Mapping[Key, frozenset[str]]:
-    """Country names of CLDR, the adjectives of its currency names, and the table of places, with their codes."""
+    """The codes of CLDR's countries, of the adjectives in its currency names, and of the table of places."""
     places: dict[Key, frozenset[str]] = {}
     territories = Locale.parse("fr").territories
     for territory, currencies in get_global("territory_currencies").items():

@@ -10,9 +10,10 @@ from functools import cached_property
 from service.extract.amounts.context import is_money
 from service.extract.amounts.country import Evidence, resolve
 from service.extract.amounts.currencies import bare_word
-from service.extract.amounts.grammar import ELIDED, Grammar, Reading, may_start_amount
+from service.extract.amounts.grammar import read_amounts, skip
 from service.extract.amounts.model import Amount, Qualifier
 from service.extract.amounts.qualifiers import qualifier_after, qualifier_before
+from service.extract.amounts.reading import ELIDED, Reading, Source
 from service.text.document import Document
 from service.text.words import Word, split_words
 
@@ -68,12 +69,12 @@ class _Finder:
 
     def readings(self) -> Iterator[Reading]:
         """Every reading that is money here."""
-        grammar = Grammar(self._document.text, self._words)
+        source = Source(self._document.text, self._words)
         at = 0
         while at < len(self._words):
-            found = grammar.read(at) if may_start_amount(self._words[at]) else []
+            found = read_amounts(source, at)
             if not found:
-                at = grammar.skip(at)
+                at = skip(source, at)
                 continue
             for reading in found:
                 if is_money(reading, self._words, lambda: self._evidence, self._defaults):
@@ -103,7 +104,7 @@ class _Finder:
         if high is not None:
             return None, low, high, "range"
         if low is None:
-            return None, reading.least, None, "at_least" if reading.least is not None else "about"
+            return None, _plain(reading.least), None, "at_least" if reading.least is not None else "about"
         said = qualifier_before(self._words, reading.first) or qualifier_after(self._words, reading.end)
         qualifier = said or ("about" if reading.approximate else "exact")
         lowest = None if qualifier in ("at_most", "less_than") else low

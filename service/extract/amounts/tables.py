@@ -199,79 +199,104 @@ LOCAL_ONLY: Mapping[str, frozenset[str]] = {
 
 #: Codes that are French or English words or abbreviations too: read after figures of money size only.
 AMBIGUOUS_CODES = frozenset({
-    "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "ESP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SIT", "SOS",
+    "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "ESP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON",
+    "SIT", "SOS",
     "SUR", "TOP", "TRY", "LSL", "SAR", "ARM", "MAF", "BAN", "BAD",
 })  # fmt: skip
 
 #: Currency words that are everyday nouns as well: without a country they need more than a small number.
 EVERYDAY = frozenset({
-    "austral", "colon", "couronne", "florin", "gourde", "inti", "kina", "kip", "lat", "lek", "leu", "lev",
-    "livre", "mark", "pula", "rand", "real", "sol", "som", "sucre", "sum", "tala", "taka", "won", "dram",
+    "austral", "colon", "couronne", "florin", "gourde", "inti", "kina", "kip", "lat", "lek", "leu",
+    "lev",
+    "livre", "mark", "pula", "rand", "real", "sol", "som", "sucre", "sum", "tala", "taka", "won",
+    "dram",
     "leone", "vatu", "ecu",
 })  # fmt: skip
 
 #: After "millions de livres": books, not pounds.
 BOOK_WORDS = frozenset({
-    "achete", "ancien", "ancienne", "audio", "blanc", "broche", "consacre", "disponible", "dont", "ecoule",
-    "ecrit", "edite", "electronique", "emprunte", "envoye", "illustre", "imprime", "intitule", "jeunesse", "lu",
-    "neuf", "numerique", "numerise", "papier", "paru", "pour", "pret", "publie", "rare", "religieux", "sacre",
+    "achete", "ancien", "ancienne", "audio", "blanc", "broche", "consacre", "disponible", "dont",
+    "ecoule",
+    "ecrit", "edite", "electronique", "emprunte", "envoye", "illustre", "imprime", "intitule",
+    "jeunesse", "lu",
+    "neuf", "numerique", "numerise", "papier", "paru", "pour", "pret", "publie", "rare",
+    "religieux", "sacre",
     "scolaire", "traduit", "usage", "vendu",
 })  # fmt: skip
 
 #: Nouns that are counted in money: "un déficit de 10 millions", "19 milliards de profits".
 MONEY_NOUNS = frozenset({
-    "amende", "benefice", "budget", "cagnotte", "cautionnement", "chiffre d'affaire", "cout", "credit", "deficit",
-    "dette", "don", "emprunt", "enveloppe", "excedent", "facture", "financement", "fond", "indemnite",
-    "investissement", "jackpot", "loyer", "montant", "perte", "pret", "prime", "profit", "rancon", "recette", "revenu",
+    "amende", "benefice", "budget", "cagnotte", "cautionnement", "chiffre d'affaire", "cout",
+    "credit", "deficit",
+    "dette", "don", "emprunt", "enveloppe", "excedent", "facture", "financement", "fond",
+    "indemnite",
+    "investissement", "jackpot", "loyer", "montant", "perte", "pret", "prime", "profit", "rancon",
+    "recette", "revenu",
     "salaire", "somme", "subvention", "valorisation", "vente",
 })  # fmt: skip
 
 #: Before "livres": pounds, not books.
 PRICE_WORDS = frozenset({
-    "amende", "billet", "cadeau", "cachet", "cheque", "cout", "coute", "coutait", "coutent", "debourser",
-    "depenser", "dette", "empocher", "facture", "gagner", "gagne", "loyer", "montant", "paie", "paye", "payer",
+    "amende", "billet", "cadeau", "cachet", "cheque", "cout", "coute", "coutait", "coutent",
+    "debourser",
+    "depenser", "dette", "empocher", "facture", "gagner", "gagne", "loyer", "montant", "paie",
+    "paye", "payer",
     "prime", "prix", "recompense", "salaire", "somme", "tarif", "valeur", "vaut", "verser", "vole",
 })  # fmt: skip
 
-#: After "un euro", "un franc": the currency itself or an adjective, no amount ("un euro fort", "un franc succès").
-#: Anything but these words, a sign or the end of the text.
+#: Words that may follow "un euro", "un franc" as an amount. After others it is the currency itself or an
+#: adjective ("un euro fort", "un franc succès").
 AFTER_ONE = frozenset({
-    "a", "au", "aux", "avec", "chacun", "chaque", "comme", "contre", "d'", "dans", "de", "depuis", "des", "du",
-    "en", "entre", "est", "et", "il", "l'", "la", "le", "les", "lors", "mais", "n'", "ne", "ou", "ont", "par",
-    "pendant", "pour", "pres", "que", "qui", "qu'", "s'", "sans", "se", "selon", "seulement", "soit", "sur",
+    "a", "au", "aux", "avec", "chacun", "chaque", "comme", "contre", "d'", "dans", "de", "depuis",
+    "des", "du",
+    "en", "entre", "est", "et", "il", "l'", "la", "le", "les", "lors", "mais", "n'", "ne", "ou",
+    "ont", "par",
+    "pendant", "pour", "pres", "que", "qui", "qu'", "s'", "sans", "se", "selon", "seulement",
+    "soit", "sur",
     "symbolique", "un", "une", "valait", "valent", "vaut",
 })  # fmt: skip
 
 #: Verbs of change before "de 10 euros à 12 euros": two amounts, no range.
 CHANGE_VERBS = (
-    "augment", "baiss", "bond", "chut", "descend", "diminu", "fait passer", "glis", "grimp", "mont", "pass",
+    "augment", "baiss", "bond", "chut", "descend", "diminu", "fait passer", "glis", "grimp", "mont",
+    "pass",
     "port", "progress", "ramen", "recul", "redescend", "redui", "relev", "remont", "tomb",
 )  # fmt: skip
 
-#: Places beyond the countries' own names: capitals and the cities of the press, and what is said of a country.
+#: Places beyond the countries' own names: capitals, cities in the news, adjectives.
 PLACES: Mapping[str, tuple[str, ...]] = {
     "USD": (
-        "Washington", "New York", "Wall Street", "Maison Blanche", "Californie", "Texas", "Floride", "Los Angeles",
-        "Chicago", "San Francisco", "américain", "américaine", "américains", "américaines", "Etats-Unis", "USA",
+        "Washington", "New York", "Wall Street", "Maison Blanche", "Californie", "Texas", "Floride",
+        "Los Angeles",
+        "Chicago", "San Francisco", "américain", "américaine", "américains", "américaines",
+        "Etats-Unis", "USA",
         "Amérique",
     ),
     "CAD": (
-        "Ottawa", "Québec", "Montréal", "Toronto", "Vancouver", "Ontario", "Alberta", "Calgary", "Manitoba",
-        "Winnipeg", "Nouveau-Brunswick", "Nouvelle-Écosse", "Saskatchewan", "Colombie-Britannique", "Gatineau",
-        "Sherbrooke", "Laval", "Saguenay", "québécois", "québécoise", "québécoises", "ontarien", "Terre-Neuve",
+        "Ottawa", "Québec", "Montréal", "Toronto", "Vancouver", "Ontario", "Alberta", "Calgary",
+        "Manitoba",
+        "Winnipeg", "Nouveau-Brunswick", "Nouvelle-Écosse", "Saskatchewan", "Colombie-Britannique",
+        "Gatineau",
+        "Sherbrooke", "Laval", "Saguenay", "québécois", "québécoise", "québécoises", "ontarien",
+        "Terre-Neuve",
     ),
     "AUD": ("Canberra", "Sydney", "Melbourne"),
     "GBP": (
-        "Londres", "Grande-Bretagne", "Angleterre", "Écosse", "Pays de Galles", "britannique", "britanniques",
+        "Londres", "Grande-Bretagne", "Angleterre", "Écosse", "Pays de Galles", "britannique",
+        "britanniques",
         "anglais", "anglaise", "Manchester", "Liverpool", "Downing Street",
     ),
     "CHF": (
-        "Berne", "Genève", "Lausanne", "Zurich", "Bâle", "Fribourg", "Neuchâtel", "Valais", "vaudois", "genevois",
-        "valaisan", "helvétique", "fédéral", "suisses", "romand", "romande", "canton", "cantonal", "cantonale",
+        "Berne", "Genève", "Lausanne", "Zurich", "Bâle", "Fribourg", "Neuchâtel", "Valais",
+        "vaudois", "genevois",
+        "valaisan", "helvétique", "fédéral", "suisses", "romand", "romande", "canton", "cantonal",
+        "cantonale",
     ),
-    "XOF": ("Dakar", "Abidjan", "Bamako", "Ouagadougou", "Niamey", "Lomé", "Cotonou", "sénégalais", "ivoirien",
+    "XOF": ("Dakar", "Abidjan", "Bamako", "Ouagadougou", "Niamey", "Lomé", "Cotonou", "sénégalais",
+    "ivoirien",
             "burkinabè", "UEMOA", "BCEAO", "béninois", "togolais", "malien", "nigérien"),
-    "XAF": ("Yaoundé", "Douala", "Libreville", "N'Djamena", "Brazzaville", "Bangui", "Malabo", "camerounais",
+    "XAF": ("Yaoundé", "Douala", "Libreville", "N'Djamena", "Brazzaville", "Bangui", "Malabo",
+    "camerounais",
             "gabonais", "tchadien", "CEMAC", "BEAC", "centrafricain"),
     "GNF": ("Conakry",),
     "CDF": ("Kinshasa", "RDC", "République démocratique du Congo", "Lubumbashi"),
@@ -343,7 +368,6 @@ BEFORE: Mapping[str, Qualifier] = {
     "pas moins de": "at_least",
     "rien de moins que": "at_least",
     "à partir de": "at_least",
-    "dès": "at_least",
     "≥": "at_least",
     "jusqu'à": "at_most",
     "au plus": "at_most",
