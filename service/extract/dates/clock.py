@@ -33,23 +33,8 @@ _HOUR_INTRODUCTIONS = frozenset(
     )
     + ("entre", "partir", "environs", "autour", "plutot")
 )
-_LENGTH_INTRODUCTIONS = frozenset(
-    (
-        "pendant",
-        "durant",
-        "en",
-        "dure",
-        "duree",
-        "plus",
-        "moins",
-        "temps",
-        "pour",
-        "sur",
-        "apres",
-        "bout",
-        "record",
-    )
-)
+_LENGTH_INTRODUCTIONS = frozenset(("pendant", "durant", "en", "dure", "duree", "plus", "moins"))
+_PROGRAMMES = frozenset(("jt", "journal", "titres"))  # "le JT de 13 heures"
 
 
 def _time(value: str) -> Meaning:
@@ -84,7 +69,10 @@ def _hour_and_minute(scan: Scan, index: int) -> tuple[int, int, int | None, int]
     if separator == ":" and figures and scan.glued(hour[1]) and scan.glued(hour[1] + 1):
         return _colon_time(scan, hour[0], hour[1] + 1)
     if separator in _HOUR_WORDS:
-        return _hours_and_minutes(scan, index, hour[0], hour[1] + 1)
+        minute, end = _minutes(scan, hour[1] + 1)
+        return (
+            (hour[0] - 1, 60 + minute, None, end) if (minute or 0) < 0 else (hour[0], minute or 0, None, end)
+        )
     if figures and scan.plain(hour[1]) in ("am", "pm"):
         return hour[0], 0, None, hour[1]
     return None
@@ -97,16 +85,6 @@ def _colon_time(scan: Scan, hour: int, index: int) -> tuple[int, int, int | None
     if scan.plain(index + 1) == ":" and (second := scan.figures(index + 2, 2)) is not None:
         return hour, minute, second, index + 3
     return hour, minute, None, index + 1
-
-
-def _hours_and_minutes(
-    scan: Scan, start: int, hour: int, index: int
-) -> tuple[int, int, int | None, int] | None:
-    """ "14 h 30", "14 heures", "trois heures et quart", "midi moins le quart"."""
-    minute, end = _minutes(scan, index)
-    if _is_length(scan, start, minute is not None, end):
-        return None
-    return hour, minute or 0, None, end
 
 
 def _minutes(scan: Scan, index: int) -> tuple[int | None, int]:
@@ -125,34 +103,26 @@ def _minutes(scan: Scan, index: int) -> tuple[int | None, int]:
     return None, index
 
 
-def _is_length(scan: Scan, start: int, has_minutes: bool, end: int) -> bool:
-    """Whether "trois heures" is how long and not when."""
-    before = scan.plain(start - 1)
-    if before in ("en", "pendant", "durant", "dure", "duree") or scan.plain(start - 2) in (
-        "pendant",
-        "plus",
-        "moins",
-    ):
-        return True
-    if scan.plain(end) in ("du", "de", "dans") and _day_part_behind(scan, end) is not None:
+def is_length(scan: Scan, start: int) -> bool:
+    """Whether "trois heures" at ``start``, which reads like a clock time, is how long and not when."""
+    hour = scan.integer(start)
+    if hour is None or scan.plain(hour[1]) not in _HOUR_WORDS:
         return False
-    if scan.plain(end) in ("de", "d'") and before == "a" and not has_minutes:
+    minute, end = _minutes(scan, hour[1] + 1)
+    before, earlier = scan.plain(start - 1), scan.plain(start - 2)
+    if _day_part_behind(scan, end) is not None or _zone_end(scan, end) > end:
+        return False
+    if before in _LENGTH_INTRODUCTIONS or earlier in ("pendant", "plus", "moins"):
+        return True
+    if before == "a" and minute is None and scan.plain(end) in ("de", "d'"):
         return True  # "à deux heures de route"
     if before in _HOUR_INTRODUCTIONS or before in WEEKDAYS:
         return before in ("apres", "depuis") and scan.kind(start) is Kind.WORD
-    if has_minutes:
-        return before in _LENGTH_INTRODUCTIONS
-    if scan.plain(end - 1) == "h" and scan.kind(start) is Kind.NUMBER and len(scan.words[start].text) == 2:
-        return before in _LENGTH_INTRODUCTIONS or int(scan.words[start].text) == 24
-    if before in ("de", "du", "jt") and scan.plain(start - 2) in (
-        "jt",
-        "journal",
-        "titres",
-        "partir",
-        "autour",
-    ):
+    if minute is not None or _day_behind(scan, end):
         return False
-    return not (start == 0 or _day_behind(scan, end))
+    if scan.plain(end - 1) == "h" and scan.figures(start, 2) is not None:
+        return hour[0] == 24
+    return start > 0 and earlier not in _PROGRAMMES
 
 
 def _day_behind(scan: Scan, index: int) -> bool:
@@ -445,7 +415,9 @@ def _next_part(scan: Scan, index: int, parts: dict[str, Match]) -> tuple[str, Ma
             if introduction and start == index:
                 continue
             match = scan.read(start, *categories)
-            if match is not None:
+            if match is not None and (
+                start - index > 1 or kind != "clock" or scan.kind(start) is Kind.NUMBER
+            ):
                 return kind, match
     return None
 

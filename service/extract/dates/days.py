@@ -8,6 +8,7 @@ from service.extract.dates.bounds import first_day
 from service.extract.dates.feasts import feast_day
 from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import (
+    BEFORE_A_FEAST,
     DEICTIC_DAYS,
     DIRECTIONS,
     HOLIDAYS,
@@ -385,6 +386,8 @@ def feast(scan: Scan, index: int) -> Match | None:
 
 
 def _is_feast(scan: Scan, index: int) -> bool:
+    if scan.plain(index - 1) in ("de", "d'") and scan.plain(index - 2) not in BEFORE_A_FEAST:
+        return False  # "les marchés de Noël"
     articles = HOLIDAYS_BEHIND_ARTICLE.get(scan.plain(index))
     return articles is None or (scan.plain(index - 1) in articles and scan.words[index].capitalised)
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
-from service.extract.dates.lexicon import AGE_WORDS, UNIT_ABBREVIATIONS, UNITS, VAGUE_QUANTIFIERS, Unit
+from service.extract.dates.lexicon import (
+    AGENT_ENDINGS,
+    AGE_WORDS,
+    LASTING,
+    UNIT_ABBREVIATIONS,
+    UNITS,
+    VAGUE_QUANTIFIERS,
+    Unit,
+)
 from service.extract.dates.timex import Timex, duration_value
 from service.text.words import Kind
 
@@ -41,7 +49,8 @@ def quantity_at(scan: Scan, index: int) -> Quantity | None:
     if vague is not None:
         end = scan.skip(vague, "longs", "longues", "bons", "bonnes", "petites", "petits")
         unit = UNITS.get(scan.plain(end))
-        return Quantity(None, unit, end + 1) if unit is not None and scan.plain(end).endswith("s") else None
+        several = unit is not None and scan.plain(end).endswith("s") and scan.kind(end + 1) is not Kind.NUMBER
+        return Quantity(None, unit, end + 1) if unit is not None and several else None
     number = scan.number(index)
     if number is None:
         return _half_unit(scan, index)
@@ -137,78 +146,95 @@ def _is_duration(scan: Scan, index: int, quantity: Quantity) -> bool:
 
 
 def _is_idiom(scan: Scan, index: int, quantity: Quantity) -> bool:
-    """ "un jour" (once upon a time), "24 heures du Mans", "une seconde chance", "à deux minutes de là"."""
+    """ "un jour" (once upon a time), "une seconde chance", "une semaine de quatre jours", "d'une année à l'autre"."""
     unit, behind = scan.plain(quantity.end - 1), scan.plain(quantity.end)
-    if unit in ("jour", "an", "annee", "nuit", "journee", "soir") and scan.plain(index) in ("un", "une"):
-        if unit == "jour":
-            return scan.plain(index - 1) not in (
-                "en",
-                "pendant",
-                "durant",
-                "d'",
-                "donnant",
-                "apres",
-                "dure",
-                "moins",
-            )
-        return unit in ("annee", "nuit", "journee") and scan.plain(index - 1) not in _MEASURED_BY
-    if (
+    if scan.words[quantity.end - 1].capitalised and not scan.words[index].capitalised:
+        return True
+    if scan.kind(index) is Kind.NUMBER and scan.words[quantity.end - 1].capitalised:
+        return len(scan.words) > quantity.end and not scan.words[quantity.end - 1].text.isupper()
+    if scan.plain(index) not in ("un", "une"):
+        return False
+    if scan.phrase(quantity.end, ("a", "l'", "autre")) or scan.phrase(quantity.end, ("sur", "l'", "autre")):
+        return True
+    if unit in ("jour", "nuit", "annee", "journee"):
+        return scan.plain(index - 1) not in _MEASURED_BY
+    if unit == "semaine":
+        return behind == "de" and (
+            scan.plain(quantity.end + 1) == "travail" or scan.number(quantity.end + 1) is not None
+        )
+    return (
         unit == "seconde"
         and scan.kind(quantity.end) is Kind.WORD
         and behind not in ("de", "et", "apres", "avant")
-    ):
-        return True
-    if unit in ("an", "ans", "jour") and scan.plain(index) == "des":
-        return unit == "jour"
-    return (
-        unit in ("heures", "heure", "h")
-        and behind in ("du", "par")
-        and scan.plain(quantity.end + 1) in ("mans",)
     )
 
 
-_MEASURED_BY = (
-    "en",
-    "pendant",
-    "durant",
-    "d'",
-    "de",
-    "apres",
-    "depuis",
-    "pour",
-    "dans",
-    "sur",
-    "moins",
-    "avant",
-    "a",
+_MEASURED_BY = frozenset(
+    (
+        "en",
+        "pendant",
+        "durant",
+        "d'",
+        "apres",
+        "depuis",
+        "pour",
+        "dans",
+        "sur",
+        "moins",
+        "avant",
+        "a",
+        "donnant",
+        "dure",
+    )
 )
 
 
 def is_age(scan: Scan, index: int, end: int) -> bool:
     """Whether "44 ans" is how old somebody is, which is no expression of time."""
-    if scan.plain(end - 1) not in ("ans", "an", "mois", "printemps") or scan.longest(index, VAGUE_QUANTIFIERS):
+    unit, behind = scan.plain(end - 1), scan.plain(end)
+    if unit not in ("ans", "an", "mois", "annees", "printemps") or scan.longest(index, VAGUE_QUANTIFIERS):
         return False
-    before = [scan.plain(place) for place in range(index - 3, index)]
-    behind = scan.plain(end)
-    if scan.plain(end - 1) == "mois":
-        return before[1] in AGE_WORDS or before[2] in AGE_WORDS
     if behind in ("et", "ou", "a") and scan.plain(end + 1) in ("plus", "moins"):
         return True
-    if any(word in AGE_WORDS for word in before):
+    if _person_before(scan, index) or _is_in_a_list_of_ages(scan, index):
         return True
-    if before[2] in ("a", "ses", "mes", "leurs") and behind not in _AFTER_TERM:
-        return before[2] != "a" or not scan.plain(end) == "plus"
-    if before[2] in (",", "(") and (behind in (",", ")", ".", "et") or scan.kind(end) is Kind.WORD):
-        return behind not in _AFTER_TERM and scan.number(index) is not None and _may_be_age(scan, index)
-    return False
+    if unit != "ans" or behind in _AFTER_LENGTH:
+        return False
+    before = scan.plain(index - 1)
+    if before in ("a", "ses", "mes", "leurs", "que"):
+        return before != "que" or scan.plain(index - 2).startswith("av")
+    enclosed = before in (",", "(") and scan.kind(index) is Kind.NUMBER
+    return enclosed and (behind in (",", ")", ".") or scan.kind(end) is Kind.WORD)
 
 
-def _may_be_age(scan: Scan, index: int) -> bool:
-    number = scan.integer(index)
-    return number is not None and 1 < number[0] < 120 and scan.kind(index) is Kind.NUMBER
+def _person_before(scan: Scan, index: int) -> bool:
+    """ "un homme de [44 ans]", "âgée d'[une vingtaine d'années]", "les moins de [25 ans]"."""
+    before = scan.plain(index - 1)
+    if scan.phrase(index - 2, ("moins", "de")) or scan.phrase(index - 2, ("plus", "de")):
+        return scan.plain(index - 3) in ("les", "des", "aux", "de") and scan.plain(index - 4) not in LASTING
+    if before in AGE_WORDS:
+        return True
+    if before not in ("de", "d'"):
+        return False
+    nouns = [word for word in (scan.plain(index - 2), scan.plain(index - 3)) if word not in LASTING]
+    return any(word in AGE_WORDS for word in nouns) or (len(nouns) == 2 and any(map(_is_agent, nouns)))
 
 
-_AFTER_TERM = ("de", "d'", "plus", "apres", "avant", "auparavant", "durant", "fermes", "ferme")
+def _is_agent(word: str) -> bool:
+    return len(word) > 4 and word.endswith(AGENT_ENDINGS)
+
+
+def _is_in_a_list_of_ages(scan: Scan, index: int) -> bool:
+    """ "âgés de 17, 18 et [20 ans]"."""
+    place = index - 1
+    while place > index - 8 and (
+        scan.plain(place) in (",", "et", "ou", "a") or scan.kind(place) is Kind.NUMBER
+    ):
+        place -= 1
+    return place < index - 1 and scan.plain(place) in ("de", "entre") and scan.plain(place - 1) in AGE_WORDS
+
+
+_AFTER_LENGTH = ("de", "d'", "plus", "apres", "avant", "auparavant", "durant", "fermes", "ferme")
 
 
 @rule(

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from service.extract.dates.timex import FUTURE_REF, PAST_REF, PRESENT_REF
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 MONTHS = {
     "janvier": 1,
     "fevrier": 2,
@@ -276,6 +281,16 @@ INTRODUCTIONS = {
     ("a", "peu", "pres"): "APPROX",
 }
 
+# Introductions that look ahead or back, whatever the verb does.
+DIRECTED = {
+    ("d'", "ici"): 1,
+    ("d'", "ici", "a"): 1,
+    ("jusqu'", "a"): 1,
+    ("jusqu'", "au"): 1,
+    ("jusqu'", "en"): 1,
+    ("depuis",): -1,
+}
+
 DEICTIC_DAYS = {
     ("avant", "-", "hier"): -2,
     ("avant", "hier"): -2,
@@ -298,7 +313,6 @@ VAGUE = {
     ("a", "l'", "heure", "actuelle"): PRESENT_REF,
     ("a", "ce", "jour"): PRESENT_REF,
     ("de", "nos", "jours"): PRESENT_REF,
-    ("a", "ce", "stade"): PRESENT_REF,
     ("jusqu'", "a", "present"): PRESENT_REF,
     ("jusqu'", "ici"): PRESENT_REF,
     ("recemment",): PAST_REF,
@@ -324,7 +338,6 @@ VAGUE = {
     ("dans", "un", "avenir", "proche"): FUTURE_REF,
     ("dans", "un", "proche", "avenir"): FUTURE_REF,
     ("dans", "l'", "immediat"): PRESENT_REF,
-    ("tot", "ou", "tard"): FUTURE_REF,
 }
 
 # "heure" and a zone after a clock time; the value stays local to the text.
@@ -405,174 +418,66 @@ HOLIDAYS = {
     ("jour", "de", "l'", "action", "de", "grace"): Holiday("CA/QC", "Action de grâce"),
     ("thanksgiving",): Holiday("US", "Thanksgiving Day"),
     ("jour", "de", "thanksgiving"): Holiday("US", "Thanksgiving Day"),
-    ("black", "friday"): Holiday("US", "Thanksgiving Day", shift=1),
 }
 
 # Names of feasts that are also other words: read only behind one of these.
+# In "… de Noël" they keep the feast a day; other nouns only take its name.
+BEFORE_A_FEAST = _set(
+    "partir autour veille soir jour nuit approche lendemain alentours matin semaine pres compter"
+)
+
 HOLIDAYS_BEHIND_ARTICLE = {"ascension": ("l'",), "assomption": ("l'",), "epiphanie": ("l'",)}
-
-# ---- tense, as far as the form of a word shows it
-
-# 1: an infinitive behind it looks ahead; -1: a participle behind it looks back.
-AUXILIARIES = {
-    **dict.fromkeys(("va", "vont", "allons", "allez", "vais", "doit", "doivent", "devrait", "devraient"), 1),
-    **dict.fromkeys(("pourrait", "pourraient", "devra", "devront", "pourra", "pourront"), 1),
-    **dict.fromkeys(("a", "ai", "as", "ont", "avons", "avez", "est", "sont", "suis", "sommes", "etes"), -1),
-    **dict.fromkeys(("aurait", "auraient", "serait", "seraient", "ayant", "ete"), -1),
-}
-
-PARTICIPLE_ENDINGS = (
-    *("é", "ée", "és", "ées", "i", "ie", "is", "ies", "ise", "ises", "u", "ue", "us", "ues"),
-    *("it", "ite", "its", "ites", "ert", "erte", "erts", "ertes", "int", "inte", "mort", "morte", "morts"),
-)
-
-FUTURE_ENDINGS = (
-    *("era", "eront", "erai", "erons", "erez", "ira", "iront", "irai", "irons", "irez"),
-    *("dra", "dront", "drai", "drons", "tra", "tront", "trai", "trons", "vra", "vront", "vrons"),
-    *("urra", "urront", "erra", "erront", "ura", "uront", "clura", "clurera"),
-)
-PAST_ENDINGS = (
-    "èrent",
-    "irent",
-    "urent",
-    "inrent",
-    "ça",
-    "gea",
-    "éra",
-    "ara",
-    "nna",
-    "ssa",
-    "lla",
-    "qua",
-    "uta",
-)
-IMPERFECT_ENDINGS = ("ait", "aient")
-
-# Words that say by themselves that something is to come, or is over.
-FUTURE_WORDS = frozenset(
-    (
-        *("sera", "seront", "aura", "auront", "serai", "fera", "feront", "ira", "iront"),
-        *("prevu", "prevue", "prevus", "prevues", "attendu", "attendue", "attendus", "attendues"),
-        *("programme", "programmee", "programmes", "programmees", "previsions", "reportee", "reporte"),
-        *("prochain", "prochaine", "prochains", "prochaines", "futur", "future"),
-    )
-)
-PAST_WORDS = frozenset(
-    (
-        *("etait", "etaient", "avait", "avaient", "fut", "furent", "eut", "eurent", "fit", "prit", "mourut"),
-        *("dernier", "derniere", "derniers", "dernieres", "survenu", "survenue", "dit", "ecrivit", "naquit"),
-    )
-)
-
-# Nouns and function words that end like verbs.
-NO_VERBS = frozenset(
-    (
-        *(
-            "opera",
-            "camera",
-            "cholera",
-            "extra",
-            "ultra",
-            "sierra",
-            "fait",
-            "trait",
-            "lait",
-            "souhait",
-            "retrait",
-        ),
-        *(
-            "portrait",
-            "parfait",
-            "extrait",
-            "attrait",
-            "forfait",
-            "bienfait",
-            "ici",
-            "aussi",
-            "ainsi",
-            "parmi",
-        ),
-        *(
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "midi",
-            "depuis",
-            "puis",
-            "plus",
-            "tout",
-        ),
-        *(
-            "tous",
-            "pays",
-            "trois",
-            "fois",
-            "mois",
-            "jamais",
-            "desormais",
-            "maintenant",
-            "qui",
-            "lui",
-            "celui",
-        ),
-        *("aujourd'hui", "sous", "nous", "vous", "dessus", "dessous", "mais", "ont", "sont", "vont", "font"),
-        *(
-            "tandis",
-            "hors",
-            "alors",
-            "permis",
-            "avis",
-            "paris",
-            "suis",
-            "jeu",
-            "peu",
-            "deux",
-            "mieux",
-            "lieu",
-        ),
-    )
-)
-
-# Verbs in the present that tell of one day: beside them "aujourd'hui" is today.
-PUNCTUAL_PRESENTS = frozenset(
-    (
-        *("ouvre", "ouvrent", "debute", "debutent", "commence", "commencent", "rend", "rendent", "tient", "tiennent"),
-        *("joue", "jouent", "accueille", "celebre", "celebrent", "fete", "fetent", "publie", "annonce", "annoncent"),
-        *("affronte", "affrontent", "demarre", "lance", "s'ouvre", "inaugure", "presente", "rencontre", "recoit"),
-        *("lieu", "reunit", "reunissent", "doit", "doivent", "devrait", "va", "vont", "il y a"),
-    )
-)
 
 # What stands before a part of the day that tells when.
 PART_INTRODUCTIONS = frozenset(
     (
-        *(("dans", "la"), ("dans", "l'"), ("dans", "le"), ("en",), ("au",), ("du",), ("des", "le"), ("des", "la")),
+        *(
+            ("dans", "la"),
+            ("dans", "l'"),
+            ("dans", "le"),
+            ("en",),
+            ("au",),
+            ("du",),
+            ("des", "le"),
+            ("des", "la"),
+        ),
         *(("le",), ("vers", "la"), ("pendant", "la"), ("durant", "la"), ("cours", "de", "la"), ("fin", "de")),
-        *(("de", "la"), ("cours", "de", "l'"), ("jusqu'", "au"), ("a", "la"), ("de", "l'"), ("pendant", "l'")),
+        *(("cours", "de", "l'"), ("jusqu'", "au"), ("a", "la"), ("pendant", "l'")),
     )
 )
 
-STREETS = frozenset(("rue", "avenue", "place", "boulevard", "quai", "pont", "bd", "square", "esplanade"))
+STREETS = _set("rue avenue place boulevard quai pont bd square esplanade")
 
 # What may stand before the years of somebody's life.
-AGE_WORDS = frozenset(
-    (
-        *("age", "agee", "ages", "agees", "age", "homme", "femme", "hommes", "femmes", "jeune", "jeunes", "enfant"),
-        *("enfants", "garcon", "fille", "garcons", "filles", "adolescent", "adolescente", "adolescents", "personnes"),
-        *("fils", "fillette", "bebe", "joueur", "joueuse", "eleves", "trentenaire", "anniversaire", "ses", "retraite"),
-        *("mineur", "mineure", "mineurs", "etudiant", "etudiante", "habitant", "conducteur", "automobiliste", "les"),
-        *("francais", "adultes", "adulte", "seniors", "gamin", "gamine", "suspect", "individu", "septuagenaire"),
-        *("mere", "pere", "quadragenaire", "lyceen", "lyceenne", "collegien", "collegienne", "ressortissant"),
-    )
+AGE_WORDS = _set(
+    "age agee ages agees homme femme hommes femmes jeune jeunes enfant enfants garcon fille garcons filles adolescent"
+    " adolescente adolescents personnes fils fillette bebe joueur joueuse eleves trentenaire anniversaire ses retraite"
+    " mineur mineure mineurs etudiant etudiante habitant conducteur automobiliste francais adultes adulte seniors gamin"
+    " gamine suspect individu septuagenaire mere pere quadragenaire lyceen lyceenne collegien collegienne ressortissant"
 )
 
-# Words before a number of four figures that make it a year.
-YEAR_INTRODUCTIONS = frozenset(
-    (
-        *("en", "de", "depuis", "debut", "fin", "mi", "des", "du", "d'", "et", "ou", "a", "entre", "vers", "avant"),
-        *("apres", "jusqu'", "courant", "pour", "au", "ici", "partir", "pour", "ce", "cet", "mois", "tout", "chaque"),
-    )
+# Endings of what somebody is: "l'électricien de 68 ans".
+AGENT_ENDINGS = (
+    "eur",
+    "euse",
+    "ien",
+    "ienne",
+    "ier",
+    "iere",
+    "iste",
+    "trice",
+    "ant",
+    "ante",
+    "icien",
+    "ete",
+    "ais",
+)
+
+# What lasts, in spite of such an ending.
+LASTING = _set("mandat peine periode contrat bail duree delai bonheur horreur longueur tournant restant")
+
+# Words before a month or a year.
+YEAR_INTRODUCTIONS = _set(
+    "en de depuis debut fin mi des du d' et ou a entre vers avant apres jusqu' courant pour au ici partir ce cet mois"
+    " tout chaque"
 )

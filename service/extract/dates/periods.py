@@ -130,8 +130,10 @@ def _is_year(scan: Scan, index: int, number: int) -> bool:
         return False
     if behind in ("-", "/") and scan.glued(index + 2) and scan.kind(index + 2) is Kind.NUMBER:
         return False
-    if before in ("en", "annee", "an", "ici", "mi", "-") and behind not in _MEASURES:
-        return before != "-" or scan.plain(index - 2) == "mi" or number >= 1800
+    if before in ("en", "annee", "an", "ici", "mi") and behind not in _MEASURES:
+        return True
+    if before in _SURE_INTRODUCTIONS and 1800 <= number <= 2060 and behind not in _MEASURES:
+        return not (before in ("de", "du", "a", "pour", "et") and behind.endswith(("s", "x")))
     if not 1500 <= number <= 2099 or behind in _MEASURES or before in _NUMBERED:
         return False
     return scan.kind(index + 1) is not Kind.WORD or behind in _FUNCTION_WORDS
@@ -147,6 +149,24 @@ def _goes_on(scan: Scan, index: int) -> bool:
 _MEASURES = frozenset(
     ("euros", "dollars", "francs", "livres", "metres", "kilometres", "km", "m", "personnes", "kg", "tonnes")
     + ("€", "$", "£", "%", "milliards", "millions", "fois", "places", "habitants", "hectares", "metres")
+)
+_SURE_INTRODUCTIONS = frozenset(
+    (
+        "depuis",
+        "des",
+        "debut",
+        "fin",
+        "avant",
+        "apres",
+        "jusqu'",
+        "courant",
+        "de",
+        "du",
+        "a",
+        "et",
+        "pour",
+        "vers",
+    )
 )
 _NUMBERED = frozenset(
     ("n", "no", "numero", "article", "page", "route", "°", "loi", "decret", "peugeot", "boeing")
@@ -490,7 +510,7 @@ def _is_season(scan: Scan, index: int) -> bool:
     if before == "d'":
         return scan.plain(index - 2) in ("debut", "fin", "milieu", "courant", "cours", "partir")
     if before in ("l'", "cet"):
-        return True
+        return scan.plain(index + 1) != "indien"
     if scan.plain(index) == "ete":
         return before == "en" and scan.plain(index - 2) not in ("a", "ont")
     return before in ("au", "le", "ce", "en", "du", "debut", "fin", "mi", "-", "des", "chaque")
@@ -532,7 +552,7 @@ def quarter(scan: Scan, index: int) -> Match | None:
         year, end = Year(lambda context, month, day, weekday: context.year_of(month)), behind
 
     def meaning(context: Context) -> Timex | None:
-        found_year = year.choose(context, (number - 1) * length + 1, None, None)
+        found_year = year.choose(context, number * length, None, None)
         return Timex("date", f"{found_year}-{letter}{number}", relative=year.relative) if found_year else None
 
     return Match(index, end, meaning)

@@ -13,11 +13,12 @@ from datetime import date
 from service.extract.dates import clock, days, durations, intervals, periods, relative, sets
 from service.extract.dates.bounds import bounds
 from service.extract.dates.grammar import Category, Match, Scan
-from service.extract.dates.lexicon import INTRODUCTIONS, PUNCTUAL_PRESENTS
+from service.extract.dates.lexicon import DIRECTED, INTRODUCTIONS
 from service.extract.dates.resolve import Context, Memory
 from service.extract.dates.tense import Tenses
 from service.extract.dates.timex import Timex, Type
 from service.extract.dates.veto import Names, is_vetoed
+from service.extract.dates.verbs import PUNCTUAL_PRESENTS
 from service.text.document import Document
 from service.text.words import split_words
 
@@ -57,6 +58,9 @@ def find_dates(document: Document, reference: date) -> list[Date]:
     return _Reader(document, reference).read()
 
 
+_NEAR = 5  # words from an expression to a verb that surely governs it
+
+
 class _Reader:
     def __init__(self, document: Document, reference: date) -> None:
         self._words = split_words(document.text)
@@ -87,19 +91,28 @@ class _Reader:
             timex = match.meaning(context)
             if timex is not None:
                 timex = self._placed(timex, context)
-                self._memory.note(timex, match.start)
+                self._memory.note(timex, match.start, match.end)
                 return self._date(match, timex), match.end
         return None
 
     def _context(self, match: Match) -> Context:
-        direction = self._tenses.direction(match.start, match.end)
+        direction, distance = self._tenses.around(match.start, match.end)
+        introduced = DIRECTED.get(self._introduction(match.start))
+        near = distance <= _NEAR
         return Context(
             reference=self._reference,
-            direction=direction,
-            nowadays=direction == 0 and not self._is_punctual(match),
+            direction=direction if introduced is None else introduced,
+            certain=near or introduced is not None,
+            follows=self._memory.day if self._is_joined(match.start) else None,
+            nowadays=not (direction and near) and not self._is_punctual(match),
             place=match.start,
             memory=self._memory,
         )
+
+    def _is_joined(self, start: int) -> bool:
+        """Whether the expression goes on from the day named right before it: "lundi et [mardi]"."""
+        joint = self._scan.skip(self._memory.day_end, "et le", "et ce", "et", "ou", "puis")
+        return joint == start and joint > self._memory.day_end > 0
 
     def _is_punctual(self, match: Match) -> bool:
         """Whether a verb around says that something happens on one day, or nothing but the date is there."""
@@ -124,14 +137,14 @@ class _Reader:
             value=timex.value,
             begin=begin,
             until=until,
-            modifier=timex.modifier or self._introduced(match.start),
+            modifier=timex.modifier or INTRODUCTIONS.get(self._introduction(match.start)),
             relative=timex.relative,
         )
 
-    def _introduced(self, start: int) -> str | None:
-        """The modifier that stands before the expression: "avant", "plus de"."""
+    def _introduction(self, start: int) -> tuple[str, ...]:
+        """What stands before the expression and bounds it: "avant", "plus de"; an article may come between."""
         articles = ("le", "la", "l'", "les", "de")
         for index in (start, start - 1 if self._scan.plain(start - 1) in articles else start):
             if (phrase := self._scan.before(index, INTRODUCTIONS)) is not None:
-                return INTRODUCTIONS[phrase]
-        return None
+                return phrase
+        return ()

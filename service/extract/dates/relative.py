@@ -124,6 +124,11 @@ def period_in_mind(scan: Scan, index: int) -> Match | None:
         return None
 
     def meaning(context: Context) -> Timex | None:
+        value = context.memory.value
+        if kind == "day" and (value is None or len(value) in (4, 7)):
+            return Timex(
+                "date", f"{value or 'XXXX'}{'-XX' * (3 - (value or 'XXXX').count('-') - 1)}", relative=True
+            )
         if kind == "year":
             return Timex("date", str(context.memory.year), relative=True) if context.memory.year else None
         return Timex("date", running(_at(context, context.anchor()), kind), relative=True)
@@ -303,7 +308,9 @@ def _moved_in_mind(context: Context, quantity: Quantity, sign: int) -> str:
 )
 def vague_reference(scan: Scan, index: int) -> Match | None:
     found = scan.lookup(index, VAGUE)
-    return Match(index, found[1], lambda context: Timex("date", found[0], relative=True)) if found else None
+    if found is None or (scan.plain(found[1] - 1) == "peu" and scan.plain(found[1]) in ("de", "d'")):
+        return None
+    return Match(index, found[1], lambda context: Timex("date", found[0], relative=True))
 
 
 @rule(
@@ -323,7 +330,11 @@ def vague_reference(scan: Scan, index: int) -> Match | None:
 def vague_units(scan: Scan, index: int) -> Match | None:
     start = scan.skip(index, "ces", "toutes ces", "tous ces")
     for words, value in _VAGUE_UNITS:
-        if scan.plain(start) in words and scan.plain(start + 1) in UNITS:
+        if (
+            scan.plain(start) in words
+            and scan.plain(start + 1) in UNITS
+            and not _of_something(scan, start + 2)
+        ):
             return Match(index, start + 2, lambda context, value=value: Timex("date", value, relative=True))
     if scan.plain(start) in UNITS and (end := scan.skip(start + 1, "a venir", "qui viennent")) > start + 1:
         return Match(index, end, lambda context: Timex("date", FUTURE_REF, relative=True))
@@ -334,6 +345,14 @@ def vague_units(scan: Scan, index: int) -> Match | None:
     ):
         return Match(index, start + 2, lambda context: Timex("date", PAST_REF, relative=True))
     return None
+
+
+def _of_something(scan: Scan, index: int) -> bool:
+    """ "les derniers jours [de sa vie]"."""
+    return scan.plain(index) in ("de", "du", "d'", "des") and scan.plain(index + 1) not in (
+        "suite",
+        "nouveau",
+    )
 
 
 _VAGUE_UNITS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -12,8 +12,9 @@ from service.extract.dates.bounds import first_day
 from service.extract.dates.tense import FUTURE, PAST
 from service.extract.dates.timex import Timex, month_value
 
-# How much farther the future is than the past where no verb says which of two readings is meant.
+# How much farther the future seems than the past, and a reading against a verb that stands far off.
 _FUTURE_WEIGHT = 2
+_AGAINST_WEIGHT = 5
 
 
 @dataclass(slots=True)
@@ -22,13 +23,14 @@ class Memory:
 
     value: str | None = None  # the last date of any size
     day: date | None = None  # the last calendar day
-    day_at: int = 0  # the word at which it stood
+    day_at: int = 0  # the words at which it stood
+    day_end: int = 0
     year: int | None = None  # the year of the last date
     first: date | None = None  # the first day of the last date
     moment: datetime | None = None  # the last time of day on its day
 
-    def note(self, timex: Timex, place: int) -> None:
-        """Remember what the word at ``place`` said."""
+    def note(self, timex: Timex, start: int, end: int) -> None:
+        """Remember what the words ``[start, end)`` said."""
         first = first_day(timex.value.split("/")[0])
         if first is None or timex.type in ("duration", "set"):
             return
@@ -36,7 +38,7 @@ class Memory:
         if timex.type == "time" and timex.value[-3:-2] == ":":
             self.moment = datetime.fromisoformat(timex.value)
         if len(timex.value.split("/")[0]) >= len("2023-11-17") and timex.value[5] != "W":
-            self.day, self.day_at = first, place
+            self.day, self.day_at, self.day_end = first, start, end
 
 
 @dataclass(slots=True)
@@ -44,12 +46,16 @@ class Context:
     """All that a meaning may ask for.
 
     :param direction: what the tense says: -1 back, 1 ahead, 0 unknown.
+    :param certain: whether the verb that says so stands near.
+    :param follows: the day that this expression is joined to ("lundi et [mardi]").
     :param nowadays: whether "aujourd'hui" would mean these times rather than this day.
     :param place: index of the expression's first word.
     """
 
     reference: date
     direction: int = 0
+    certain: bool = False
+    follows: date | None = None
     nowadays: bool = False
     place: int = 0
     memory: Memory = field(default_factory=Memory)
@@ -66,6 +72,10 @@ class Context:
 
     def weekday(self, number: int, direction: int | None = None) -> date:
         """The day of that ISO number next to the reference; the reference itself if it is that day."""
+        if self.follows is not None and direction is None:
+            next_one = self.follows + timedelta(days=(number - self.follows.isoweekday()) % 7)
+            if next_one <= self.reference or self.direction != PAST or self.follows >= self.reference:
+                return next_one
         ahead = (number - self.reference.isoweekday()) % 7
         forward = (self.direction if direction is None else direction) == FUTURE
         return self.reference + timedelta(days=ahead if forward or not ahead else ahead - 7)
@@ -78,7 +88,8 @@ class Context:
             return moment if moment and weekday in (None, moment.isoweekday()) else None
 
         origin = self.reference if day else self.reference.replace(day=1)
-        found = self.nearest(on_weekday, origin)
+        told = self if weekday is None else replace(self, direction=0)  # the weekday tells the year
+        found = told.nearest(on_weekday, origin)
         if found is None and weekday is not None:
             return self.year_of(month, day)
         return found.year if found else None
@@ -104,7 +115,8 @@ class Context:
     def _farness(self, days: int) -> tuple[bool, int]:
         """How far a reading ``days`` away is; one against the tense comes after every other."""
         against = (days > 0 and self.direction == PAST) or (days < 0 and self.direction == FUTURE)
-        return against, _FUTURE_WEIGHT * days if days > 0 else -days
+        distance = _FUTURE_WEIGHT * days if days > 0 else -days
+        return against and self.certain, distance * _AGAINST_WEIGHT if against else distance
 
     def month(self, months: int) -> str:
         """The month so many months from the reference's."""

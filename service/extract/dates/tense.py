@@ -9,15 +9,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from service.extract.dates.lexicon import (
-    AUXILIARIES,
+from service.extract.dates.verbs import (
+    AHEAD_AUXILIARIES,
+    BACK_AUXILIARIES,
+    CONDITIONAL_ENDINGS,
     FUTURE_ENDINGS,
     FUTURE_WORDS,
     IMPERFECT_ENDINGS,
+    MOTION_PARTICIPLES,
     NO_VERBS,
     PARTICIPLE_ENDINGS,
     PAST_ENDINGS,
     PAST_WORDS,
+    REFLEXIVES,
+    TO_BE,
 )
 from service.text.document import Document, Token
 from service.text.words import Kind, Word
@@ -37,8 +42,8 @@ class Tenses:
         evidence = _evidence(words, document)
         self._nearest = _nearest(evidence, sentences)
 
-    def direction(self, first: int, end: int) -> int:
-        """Where the nearest verb of the sentence points, seen from the words ``[first, end)``.
+    def around(self, first: int, end: int) -> tuple[int, int]:
+        """Where the nearest verb of the sentence points, seen from the words ``[first, end)``, and how far it stands.
 
         The verb before an expression governs it more often than the one behind it: at equal distance it wins,
         and a verb behind counts as if it stood twice as far.
@@ -46,8 +51,8 @@ class Tenses:
         before_distance, before = self._nearest[0][first]
         behind_distance, behind = self._nearest[1][end - 1]
         if before and (not behind or before_distance <= 2 * behind_distance):
-            return before
-        return behind
+            return before, before_distance
+        return behind, behind_distance
 
 
 def _sentences(words: Sequence[Word], document: Document) -> list[int]:
@@ -85,37 +90,50 @@ def _by_tag(token: Token, word: Word) -> int:
 
 def _by_form(words: Sequence[Word], place: int) -> int:
     word = words[place]
-    if word.kind is not Kind.WORD or word.plain in NO_VERBS:
+    if word.kind is not Kind.WORD:
         return UNKNOWN
-    if word.plain in FUTURE_WORDS:
-        return FUTURE
-    if word.plain in PAST_WORDS:
-        return PAST
-    if word.plain in AUXILIARIES:
+    for forms, direction in ((FUTURE_WORDS, FUTURE), (PAST_WORDS, PAST), (NO_VERBS, UNKNOWN)):
+        if word.plain in forms:
+            return direction
+    if word.plain in AHEAD_AUXILIARIES or word.plain in BACK_AUXILIARIES:
         return _by_auxiliary(words, place)
-    if word.capitalised and place and words[place - 1].text not in _SENTENCE_END:
-        return UNKNOWN  # a name: "Sara", "Ankara"
-    if len(word.text) > 4 and word.text.endswith(FUTURE_ENDINGS):
+    is_name = word.capitalised and place > 0 and words[place - 1].text not in _SENTENCE_END
+    return UNKNOWN if is_name or len(word.text) < 5 else _by_ending(words, place)
+
+
+def _by_ending(words: Sequence[Word], place: int) -> int:
+    text = words[place].text
+    if text.endswith(("é", "ée", "és", "ées")) and not text.endswith("té"):
+        return PAST if place and words[place - 1].plain not in TO_BE else UNKNOWN
+    if text.endswith(FUTURE_ENDINGS):
         return FUTURE
-    if len(word.text) > 4 and word.text.endswith(PAST_ENDINGS):
+    if text.endswith(PAST_ENDINGS):
         return PAST
-    imperfect = len(word.text) > 4 and word.text.endswith(IMPERFECT_ENDINGS)
-    return PAST if imperfect and not word.text.endswith(("rait", "raient")) else UNKNOWN
+    return PAST if text.endswith(IMPERFECT_ENDINGS) and not text.endswith(CONDITIONAL_ENDINGS) else UNKNOWN
 
 
 def _by_auxiliary(words: Sequence[Word], place: int) -> int:
-    """Past where a participle follows ("a annoncé", "est mort"), ahead where an infinitive does ("va ouvrir")."""
-    kind = AUXILIARIES[words[place].plain]
+    """Back where a participle follows ("a annoncé", "est mort"), ahead where an infinitive does ("va ouvrir")."""
+    ahead = words[place].plain in AHEAD_AUXILIARIES
     for word in words[place + 1 : place + 5]:
         if word.kind is not Kind.WORD:
             break
         if word.plain in FUTURE_WORDS:
             return FUTURE
-        if kind == PAST and word.text.endswith(PARTICIPLE_ENDINGS) and word.plain not in NO_VERBS:
-            return PAST
-        if kind == FUTURE and word.plain.endswith(("er", "ir", "re", "oir")):
+        if ahead and word.plain.endswith(("er", "ir", "re", "oir")):
             return FUTURE
+        if not ahead and word.text.endswith(PARTICIPLE_ENDINGS) and word.plain not in NO_VERBS:
+            return PAST if _is_compound(words, place, word) else UNKNOWN
     return UNKNOWN
+
+
+def _is_compound(words: Sequence[Word], place: int, participle: Word) -> bool:
+    """Whether auxiliary and participle make a past: "a annoncé", "est venue", "s'est tu"; "est organisée" does not."""
+    if words[place].plain not in TO_BE:
+        return True
+    stem = participle.plain.removesuffix("s")
+    in_motion = stem in MOTION_PARTICIPLES or stem.removesuffix("e") in MOTION_PARTICIPLES
+    return in_motion or (place > 0 and words[place - 1].plain in REFLEXIVES)
 
 
 def _nearest(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from service.extract.dates.clock import is_length
 from service.extract.dates.grammar import Category, Match, Scan
-from service.extract.dates.lexicon import PART_INTRODUCTIONS, STREETS
+from service.extract.dates.lexicon import PART_INTRODUCTIONS, STREETS, YEAR_INTRODUCTIONS
+from service.extract.dates.pieces import ANY_MONTH
 from service.text.document import Document
 from service.text.words import Kind
 
@@ -28,6 +30,10 @@ def is_vetoed(scan: Scan, names: Names, category: Category, match: Match) -> boo
     first, last = scan.words[match.start], scan.words[match.end - 1]
     if names.contain(first.start, last.end):
         return True
+    if category is Category.CLOCK and is_length(scan, match.start):
+        return True
+    if category is Category.YEAR and _names_an_event(scan, match):
+        return True
     if category is Category.PART_OF_DAY and not _is_said_as_time(scan, match):
         return True
     if category is Category.DAY and _names_a_street(scan, match):
@@ -39,7 +45,18 @@ def _is_said_as_time(scan: Scan, match: Match) -> bool:
     """Whether a part of the day tells when: "dans la soirée", but not "une soirée"."""
     if match.end - match.start > 1 and scan.plain(match.start) not in ("apres", "grand", "petit"):
         return True
-    return scan.before(match.start, PART_INTRODUCTIONS) is not None or len(scan.words) == match.end - match.start
+    return (
+        scan.before(match.start, PART_INTRODUCTIONS) is not None or len(scan.words) == match.end - match.start
+    )
+
+
+def _names_an_event(scan: Scan, match: Match) -> bool:
+    """ "Ryder Cup 2018", "Paris 2024", where the entity tagger has not said so."""
+    if match.start == 0 or match.end - match.start > 1:
+        return False
+    before = scan.words[match.start - 1]
+    is_name = before.capitalised or (before.kind is Kind.NUMBER and scan.glued(match.start - 1))
+    return is_name and before.plain not in YEAR_INTRODUCTIONS and before.plain not in ANY_MONTH
 
 
 def _names_a_street(scan: Scan, match: Match) -> bool:
