@@ -15,7 +15,7 @@ from service.cache.null import NullCache
 from service.cache.rate_limit import NoRateLimit, RateLimit
 from service.cache.redis import RedisCache
 from service.extractor import Extractor
-from service.http import contract, extract, health, info, lifecycle, metrics, problems, results
+from service.http import contract, extract, health, info, lifecycle, metrics, pages, problems, results
 from service.http.api_keys import ApiKeys, ApiKeysError
 from service.http.state import State, install
 from service.openapi import describe, documented
@@ -23,7 +23,7 @@ from service.settings import SettingError, Settings
 from service.telemetry import logs
 
 OPERATIONS = (extract.blueprint, results.blueprint, info.blueprint, health.blueprint)  # in the contract
-PAGES = (contract.blueprint, metrics.blueprint)  # beside it
+PAGES = (contract.blueprint, metrics.blueprint, pages.blueprint)  # beside it
 
 _EXPOSED = ("Cache-Status", "Content-Location", "ETag", "Retry-After", "Server-Timing", "X-Request-ID")
 
