@@ -29,9 +29,12 @@ _PARTS_OF_WORDS = frozenset(HYPHENS + "@#&/_")
 _ELISIONS = frozenset(("l", "d", "qu", "s", "n", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu"))
 # Words in capitals in front of a name that belong to no longer name.
 _OPENING_WORDS = """
-a apres au aux avant avec car celui chez comme contre d dans de depuis des donc du elle en entre et face
-grace ici il l la le les lorsque m mais malgre mme ni on or ou par parmi pour pourtant quand que qui
-sans selon si sous sur un une vers via
+a ainsi alors ancien ancienne apres au aujourd aussi autre aux avant avec bref c car ce celui cependant
+ces cet cette chez comme comment contre d dans de demain depuis des desormais donc dont du elle en enfin
+ensuite entre est et face grace hier ici il j jusqu l la le les leur leurs lors lorsqu lorsque m mais
+malgre meme mme n neanmoins ni notre on or ou outre par parce parmi pour pourquoi pourtant pres puis
+puisqu qu quand que qui resultat s sa sans selon ses seul seule si soit son sont sous sur tous tout
+toute toutefois toutes un une vers via voici voila votre
 """
 _OPENING = frozenset(_OPENING_WORDS.split())
 

@@ -20,7 +20,7 @@ leon leonard leonardo lionel louis luc luca lucas lucien ludovic luis luiz mamad
 marcel marco mario mark martin mathieu mathis matt matteo matthew matthias matthieu maurice max
 maxime mehdi michael michel miguel mike mikhail mohamed mohammed moussa mustapha narendra nathan
 nicolas nikola noah noel norbert olaf oleg oleksandr olivier omar osama oscar ousmane pablo pascal
-patrice patrick paul pedro peter philip philippe pierre quentin raphael raymond recep remi remy
+patrice patrick paul pedro peter philip philippe pierre quentin raphael raymond recep regis remi remy
 renaud rene ricardo richard rishi robert roberto robin rodolphe rodrigue roger roland romain roman
 ronald ryan salim salman sam samuel sebastien serge sergei sergey sergio silvio simon stanislas
 stephane stephen steve steven sylvain teddy theo thibault thierry thomas tim timothee tom tony

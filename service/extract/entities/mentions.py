@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(("bros", "cie", "co", "corp", "inc", "jr", "ltd", "sr
 _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}\Z")
 _LONGEST_ABBREVIATION = 12
 
-_ELIDED = re.compile(rf"(?:l|d|qu)[{APOSTROPHES}](?=\w)", re.IGNORECASE)
+_ELIDED = re.compile(rf"(?:l|d|qu)[{APOSTROPHES}](?:(?=\w)|\Z)", re.IGNORECASE)
 
 #: First words after "l'" in names that keep it, without accents: newspapers, firms, towns.
 _NAMES_WITH_ELISION = """
@@ -57,12 +57,12 @@ def _trim(text: str, mention: Mention) -> tuple[int, int]:
     start, end = mention.start, mention.end
     partners = _partners(text, start, end)
     while start < end:
-        if _is_stray(text, end - 1, start, end, partners) or _is_final_stop(text, start, end):
+        if article := _elided_article(text, start, end, mention.type):
+            start += article
+        elif _is_stray(text, end - 1, start, end, partners) or _is_final_stop(text, start, end):
             end -= 1
         elif _is_stray(text, start, start, end, partners) or _is_mark_or_stop(text, start):
             start += 1
-        elif article := _elided_article(text, start, end, mention.type):
-            start += article
         else:
             break
     return start, end
@@ -121,7 +121,7 @@ def _goes_on(text: str, end: int) -> bool:
 def _elided_article(text: str, start: int, end: int, kind: str) -> int:
     """The length of the "l'", "d'" or "qu'" on which a span starts and which is not part of its name."""
     elided = _ELIDED.match(text, start, end)
-    if not elided or _keeps_elision(text, start, elided.end(), end, kind):
+    if not elided or (elided.end() < end and _keeps_elision(text, start, elided.end(), end, kind)):
         return 0
     return elided.end() - start
 

@@ -47,6 +47,7 @@ _MOST_WORDS = 6
 
 @dataclass(slots=True)
 class _Person:
+    number: int
     bearer: Bearer
     mentions: int = 0
 
@@ -84,19 +85,20 @@ def group_people(text: str, mentions: Sequence[Mention]) -> list[int]:
     * "les Macron" and "la famille Macron" mean neither of them.
     """
     register = _Register()
-    numbers: dict[int, int] = {}
-    people: list[_Person | None] = [None] * len(mentions)
+    known = 0
+    numbers = [0] * len(mentions)
     for name, bearer, places in _by_length(text, mentions):
         person = register.find(name, bearer)
         if person is None:
-            person = _Person(bearer)
+            person = _Person(known, bearer)
             register.add(name, person)
+            known += 1
         elif person.bearer is Bearer.UNKNOWN:
             person.bearer = bearer
         person.mentions += len(places)
         for place in places:
-            people[place] = person
-    return [numbers.setdefault(id(person), len(numbers)) for person in people]
+            numbers[place] = person.number
+    return numbers
 
 
 def _by_length(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Name, Bearer, list[int]]]:
@@ -107,8 +109,14 @@ def _by_length(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Name, B
         surface = text[mention.start : mention.end]
         name = spellings.setdefault(key(surface), _words(surface))
         places[name, _bearer(text, mention, name)].append(place)
-    for name, bearer in sorted(places, key=lambda item: (-len(item[0]), item[1] is Bearer.UNKNOWN)):
+    for name, bearer in sorted(places, key=_fullness):
         yield name, bearer, places[name, bearer]
+
+
+def _fullness(item: tuple[Name, Bearer]) -> tuple[int, bool, bool]:
+    """Names of many words sort first, then those without initials, then those of a known bearer."""
+    name, bearer = item
+    return -len(name), _initial(name[0]) == name[0], bearer is Bearer.UNKNOWN
 
 
 def _words(surface: str) -> Name:
@@ -147,8 +155,10 @@ def _fits(known: Bearer, wanted: Bearer) -> bool:
 
 
 def _closeness(known: Bearer, wanted: Bearer) -> int:
-    """How well a person that fits does fit: a family last, somebody of known gender first."""
-    return -1 if known is Bearer.FAMILY and wanted is not known else int(known is wanted)
+    """How well somebody who fits does: a family last, whoever is known to be of the gender wanted first."""
+    if known is Bearer.FAMILY:
+        return -1
+    return int(wanted is not Bearer.UNKNOWN and known is wanted)
 
 
 def _endings(name: Name) -> Iterator[Name]:

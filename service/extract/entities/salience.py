@@ -28,7 +28,7 @@ def salience(document: Document, groups: Sequence[Sequence[Mention]]) -> list[fl
     weights = [_weight(mentions, starts, title) for mentions in groups]
     total = fsum(weights)
     if not total:  # the model believes in none of the mentions
-        return [1 / len(groups)] * len(groups)
+        return [1 / len(groups) for _ in groups]
     return [weight / total for weight in weights]
 
 

@@ -1,0 +1,30 @@
+from service.extract.entities import find_entities
+from service.extract.entities.kinds import prevailing_type
+from service.text.document import Mention
+from tests.extract.entities.marked import document
+
+
+def types(marked):
+    return [entity.type for entity in find_entities(document(marked))]
+
+
+def test_the_document_settles_a_type_that_differs_on_one_mention():
+    assert types(
+        "[Mistral:ORG:.9] embauche. [Mistral:MISC:.8] lève des fonds. [MISTRAL:ORG:.9] grandit."
+    ) == ["ORG"]
+
+
+def test_confidence_weighs_more_than_number():
+    assert types("[Mistral:MISC:.3] et [Mistral:MISC:.4] de [Mistral:ORG:.95].") == ["ORG"]
+
+
+def test_an_unsure_type_gives_way_even_between_a_town_and_its_club():
+    assert types("[Auxerre:ORG:.97] gagne. [Auxerre:LOC:.6] a mené. [Auxerre:ORG:.95] jubile.") == ["ORG"]
+
+
+def test_a_town_and_its_club_stay_apart_where_the_model_is_sure_of_both():
+    assert types("[Auxerre:ORG:.97] gagne à [Auxerre:LOC:.96].") == ["ORG", "LOC"]
+
+
+def test_on_ties_the_first_type_prevails():
+    assert prevailing_type([Mention(0, 1, "MISC", 0.5), Mention(2, 3, "ORG", 0.5)]) == "MISC"
