@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
 CHECKSUMS = "SHA256SUMS"  # as written by ``sha256sum``, paths relative to the folder
@@ -28,27 +27,15 @@ def read_checksums(folder: Path) -> dict[str, str]:
     return {path.lstrip("*").strip(): digest for digest, path in lines}
 
 
-def verify(folder: Path, files: Mapping[str, Path]) -> dict[str, str]:
-    """The digest of each file in ``files``, checked against the folder's list where it has one.
+def verify(folder: Path) -> dict[Path, str]:
+    """The digest of every file that the folder's list names, each read and compared.
 
-    :param files: any name to a path; what lies outside ``folder`` is digested without a check.
-    :raises ModelFileError: a file is missing, not listed, or another than the one listed.
+    :raises ModelFileError: a file is missing or is another than the one listed.
     """
-    promised = read_checksums(folder)
-    digests = {}
-    for name, path in files.items():
+    digests = {folder / relative: digest for relative, digest in read_checksums(folder).items()}
+    for path, digest in digests.items():
         if not path.is_file():
             raise ModelFileError(f"model file is missing: {path}")
-        digests[name] = sha256(path)
-        if promised and path.is_relative_to(folder):
-            _compare(promised, path.relative_to(folder).as_posix(), digests[name])
+        if sha256(path) != digest:
+            raise ModelFileError(f"{path} differs from its checksum in {CHECKSUMS}: damaged, or changed")
     return digests
-
-
-def _compare(promised: Mapping[str, str], relative: str, digest: str) -> None:
-    if relative not in promised:
-        raise ModelFileError(f"{relative} is not listed in {CHECKSUMS}")
-    if promised[relative] != digest:
-        raise ModelFileError(
-            f"{relative} differs from its checksum in {CHECKSUMS}: it is damaged or was changed"
-        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -61,8 +61,9 @@ class StanzaEngine:
     ) -> None:
         torch.set_num_threads(threads)
         directory = directory.resolve()
+        verified = model_files.verify(directory)
         pipeline = _load(directory, package)
-        self._info = _describe(directory, package, pipeline)
+        self._info = _describe(package, pipeline, verified)
         self._tokenizer = _tokenizer(pipeline)
         self._tagger = _tagger(pipeline, eight_bits)
         self._ready = False
@@ -130,14 +131,14 @@ def _load(directory: Path, package: str) -> Any:
     )
 
 
-def _describe(directory: Path, package: str, pipeline: Any) -> PipelineInfo:
+def _describe(package: str, pipeline: Any, verified: Mapping[Path, str]) -> PipelineInfo:
     files = {
-        name: Path(path)
-        for name in ("tokenize", "ner")
-        for path in str(pipeline.config[f"{name}_model_path"]).split(";")
+        "tokenize": Path(pipeline.processors["tokenize"].config["model_path"]),
+        "ner": Path(pipeline.processors["ner"].model_paths[0]),
     }
-    digests = model_files.verify(directory, files)
-    version = sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()[:12]
+    digests = {name: verified.get(path) or model_files.sha256(path) for name, path in files.items()}
+    everything = sorted({*verified.values(), *digests.values()})
+    version = sha256(json.dumps(everything).encode()).hexdigest()[:12]
     return PipelineInfo(package, version, {name: f"sha256:{digest}" for name, digest in digests.items()})
 
 
