@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.live import LiveService
+from tests.redis_server import RedisServer
 
 ARTICLE = {"text": "Le maire de Lyon a reçu 3 millions d’euros le 4 mai.", "published_at": "2024-06-01"}
 
@@ -47,8 +48,8 @@ def test_make_run_serves_outlives_its_cache_and_ends_on_ctrl_c(start: Start) -> 
     assert service.processes() == []
 
 
-def test_a_given_redis_is_used_and_gunicorns_end_is_the_end(start: Start, redis_url: str) -> None:
-    service = start(REDIS_URL=redis_url)
+def test_a_given_redis_is_used_and_gunicorns_end_is_the_end(start: Start, redis_server: RedisServer) -> None:
+    service = start(REDIS_URL=redis_server.url)
     service.post("/v1/extract", ARTICLE)
     assert "hit" in service.post("/v1/extract", ARTICLE).headers["Cache-Status"]
     assert not any("valkey" in process.name() for process in service.processes())
