@@ -166,9 +166,10 @@ def number_of_the_day(scan: Scan, index: int) -> Match | None:
 
 
 def _clock_follows(scan: Scan, index: int) -> bool:
-    return (
-        scan.plain(index) in ("a", "vers", "de", "entre") and scan.read(index + 1, Category.CLOCK) is not None
+    start = scan.skip(
+        index, "plutot vers", "a partir de", "a environ", "a", "vers", "de", "entre", "avant", "apres"
     )
+    return start > index and scan.read(start, Category.CLOCK) is not None
 
 
 def _maybe_day(moment: date | None) -> Timex | None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import (
-    AGENT_ENDINGS,
     AGE_WORDS,
+    AGENT_ENDINGS,
     LASTING,
     UNIT_ABBREVIATIONS,
     UNITS,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from service.extract.dates.bounds import first_day
-from service.extract.dates.grammar import NUMBER, PERIODS, Category, Match, Meaning, Scan, rule
+from service.extract.dates.grammar import PERIODS, Category, Match, Meaning, Scan, rule
+from service.extract.dates.lexicon import DIRECTIONS
 from service.extract.dates.pieces import day_number_at, day_timex, leading_weekday
 from service.extract.dates.resolve import Context
 from service.extract.dates.tense import PAST
@@ -14,6 +16,7 @@ from service.text.words import Kind
 
 _ENDS = (Category.MOMENT, Category.PHASE, Category.DAY, *PERIODS)
 _TO = ("jusqu' au", "jusqu' a", "jusqu' en", "au", "a la", "a l'", "a", "-", "–", "—", "/")
+_TO_THE_HOUR = tuple(joint for joint in _TO if joint != "/")  # "1/2 h"
 
 
 @rule(
@@ -52,7 +55,7 @@ def hours_of_a_day(scan: Scan, index: int) -> Match | None:
     if day is None:
         return None
     start = scan.skip(day.end, ", de", "de", ", entre", "entre", ",")
-    joints = ("et",) if scan.plain(start - 1) == "entre" else _TO
+    joints = ("et",) if scan.plain(start - 1) == "entre" else _TO_THE_HOUR
     hours = _hours(scan, start, joints)
     return Match(index, hours[1], _hours_on(hours[0], day.meaning)) if hours else None
 
@@ -75,7 +78,7 @@ def _interval_of_dates(scan: Scan, index: int, joints: tuple[str, ...]) -> Match
         or (scan.kind(joint - 1) is Kind.SYMBOL and not _dashed(scan, joint, left))
     ):
         return None
-    return Match(index, right.end, _between(left.meaning, right.meaning))
+    return Match(index, right.end, _between(left.meaning, right.meaning, _is_anchored(scan, left)))
 
 
 def _dashed(scan: Scan, joint: int, left: Match) -> bool:
@@ -83,16 +86,26 @@ def _dashed(scan: Scan, joint: int, left: Match) -> bool:
     return scan.glued(joint) == scan.glued(left.end)
 
 
-def _between(left: Meaning, right: Meaning) -> Meaning:
+def _is_anchored(scan: Scan, match: Match) -> bool:
+    """Whether the left end says by itself from where it counts: "hier", "lundi dernier"."""
+    words = {scan.plain(place) for place in range(match.start, match.end)}
+    return not words.isdisjoint(_ANCHORS)
+
+
+_ANCHORS = {"hier", "demain", "aujourd'hui", "ce", "cette", "cet", *DIRECTIONS}
+
+
+def _between(left: Meaning, right: Meaning, anchored: bool) -> Meaning:
     """The left end is looked for before the right one: "du 9 novembre au 16 décembre 2020" begins in 2020."""
 
     def meaning(context: Context) -> Timex | None:
+        context = replace(context, nowadays=False)
         end = right(context)
         last = first_day(end.value) if end else None
         if end is None or last is None:
             return None
         start = left(context)
-        if start is not None and start.relative:
+        if start is not None and start.relative and not anchored:
             start = left(replace(context, reference=last, direction=PAST))
         if start is None or "/" in start.value or "/" in end.value:
             return None
@@ -168,11 +181,11 @@ def _hours(scan: Scan, index: int, joints: tuple[str, ...]) -> tuple[tuple[Meani
 
 
 def _interval_of_hours(scan: Scan, index: int, joints: tuple[str, ...]) -> Match | None:
-    hours = _hours(scan, index, joints)
+    hours = _hours(scan, index, tuple(joint for joint in joints if joint != "/"))
     if hours is None:
         return None
     ends, end = hours
-    start = scan.skip(end, "le", ",", "de", "ce") if scan.read(end, Category.DAY) is None else end
+    start = scan.skip(end, "le", "du", ",", "de", "ce") if scan.read(end, Category.DAY) is None else end
     day = scan.read(start, Category.DAY)
     if day is not None:
         return Match(index, day.end, _hours_on(ends, day.meaning))
@@ -182,12 +195,21 @@ def _interval_of_hours(scan: Scan, index: int, joints: tuple[str, ...]) -> Match
 def _hours_on(ends: tuple[Meaning, Meaning], day: Meaning | None) -> Meaning:
     def meaning(context: Context) -> Timex | None:
         start, end = (find(context) for find in ends)
-        on = day(context) if day else None
+        on = day(replace(context, nowadays=False)) if day else None
         if start is None or end is None or (day is not None and on is None):
             return None
-        prefix = on.value[:10] if on else ""
-        return Timex(
-            "interval", f"{prefix}{start.value}/{prefix}{end.value}", relative=on is None or on.relative
-        )
+        first = on.value[:10] if on else ""
+        last, until = _after(start.value, end.value, first)
+        return Timex("interval", f"{first}{start.value}/{last}{until}", relative=on is None or on.relative)
 
     return meaning
+
+
+def _after(start: str, end: str, day: str) -> tuple[str, str]:
+    """The day and the hour of an end that seems to come first: past noon ("11 h 30 à 1 h 30"), or past midnight."""
+    if end > start:
+        return day, end
+    afternoon = f"T{int(end[1:3]) + 12}{end[3:]}"
+    if int(start[1:3]) <= 12 and start < afternoon < "T24":
+        return day, afternoon
+    return ((date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else day), end

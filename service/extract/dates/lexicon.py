@@ -80,6 +80,9 @@ PARTS_OF_DAY = {
     "soirees": "EV",
     "nuit": "NI",
     "nuits": "NI",
+    "aube": "MO",
+    "aurore": "MO",
+    "crepuscule": "EV",
 }
 
 # First and last hour (the night reaches into the next day).
@@ -363,6 +366,7 @@ class Holiday:
 
     :param country: ISO 3166 code, and ``/`` and a subdivision, of the calendar that knows it.
     :param name: its name there, in French (in English for the United States).
+    :param sunday: which Sunday of ``month``, the last one for -1.
     :param shift: days from the feast of that name to this one.
     """
 
@@ -371,6 +375,7 @@ class Holiday:
     shift: int = 0
     month: int = 0
     day: int = 0
+    sunday: int = 0
 
 
 _ASCENSION = Holiday("FR", "Ascension")
@@ -378,6 +383,8 @@ _WHIT_SUNDAY = Holiday("FR", "Lundi de Pentecôte", shift=-1)
 _EASTER = Holiday("FR", "Lundi de Pâques", shift=-1)
 _GOOD_FRIDAY = Holiday("FR", "Lundi de Pâques", shift=-3)
 _NEW_YEAR = Holiday(month=1, day=1)
+_MOTHERS_DAY = Holiday(month=5, sunday=-1)
+_FATHERS_DAY = Holiday(month=6, sunday=3)
 
 HOLIDAYS = {
     ("noel",): Holiday(month=12, day=25),
@@ -408,6 +415,8 @@ HOLIDAYS = {
     ("dimanche", "de", "pentecote"): _WHIT_SUNDAY,
     ("lundi", "de", "pentecote"): Holiday("FR", "Lundi de Pentecôte"),
     ("fete", "du", "travail"): Holiday(month=5, day=1),
+    ("fete", "des", "meres"): _MOTHERS_DAY,
+    ("fete", "des", "peres"): _FATHERS_DAY,
     ("saint", "-", "jean"): Holiday(month=6, day=24),
     ("fete", "nationale", "du", "quebec"): Holiday("CA/QC", "Fête nationale du Québec"),
     ("fete", "du", "canada"): Holiday("CA/QC", "Fête du Canada"),

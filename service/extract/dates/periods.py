@@ -70,7 +70,7 @@ def month(scan: Scan, index: int) -> Match | None:
 def _is_month_name(scan: Scan, index: int) -> bool:
     """Whether a month that stands alone is one: "Mars" (the planet) and "Avril" (a name) are not."""
     word = scan.words[index]
-    if not word.capitalised or index == 0 or scan.plain(index) in ("mois", "ce"):
+    if not word.capitalised or index == 0 or scan.plain(index) not in ("mars", "avril", "mai"):
         return True
     before = scan.words[index - 1]
     starts_sentence = before.kind is Kind.SYMBOL or word.breaks > 0

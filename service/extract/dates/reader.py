@@ -10,20 +10,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from service.extract.dates import clock, days, durations, intervals, periods, relative, sets
+from service.extract.dates import (
+    clock,
+    day_parts,
+    days,
+    durations,
+    intervals,
+    moments,
+    periods,
+    relative,
+    sets,
+)
 from service.extract.dates.bounds import bounds
-from service.extract.dates.grammar import Category, Match, Scan
+from service.extract.dates.grammar import Match, Scan
 from service.extract.dates.lexicon import DIRECTED, INTRODUCTIONS
 from service.extract.dates.resolve import Context, Memory
 from service.extract.dates.tense import Tenses
 from service.extract.dates.timex import Timex, Type
-from service.extract.dates.veto import Names, is_vetoed
 from service.extract.dates.verbs import PUNCTUAL_PRESENTS
+from service.extract.dates.veto import Names, is_vetoed
 from service.text.document import Document
 from service.text.words import split_words
 
 # The modules that register the rules, in the order of the documentation.
-TOPICS = (days, periods, relative, clock, durations, intervals, sets)
+TOPICS = (days, periods, relative, clock, day_parts, moments, durations, intervals, sets)
 
 
 @dataclass(frozen=True, slots=True)

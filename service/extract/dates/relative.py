@@ -13,6 +13,7 @@ from service.extract.dates.lexicon import DIRECTIONS, FROM_THE_TEXT, UNITS, VAGU
 from service.extract.dates.periods import running
 from service.extract.dates.resolve import Context
 from service.extract.dates.timex import FUTURE_REF, PAST_REF, Timex, duration_value, month_value, week_value
+from service.text.words import Kind
 
 # The periods that "dernier", "prochain", "ce" and "même" go with.
 _PERIODS = {
@@ -83,6 +84,35 @@ def _from_the_text(context: Context, kind: str, step: int) -> str:
 
 def _at(context: Context, day: date) -> Context:
     return Context(reference=day, direction=context.direction, place=context.place)
+
+
+@rule(
+    Category.WEEK,
+    {"prochain", "prochaine"},
+    reads="the next period, with the adjective first",
+    example="La prochaine semaine sera chargée.",
+    value="2023-W48",
+)
+def next_period(scan: Scan, index: int) -> Match | None:
+    found = _period_at(scan, index + 1)
+    if found is None or found[0] == "day":
+        return None
+    return Match(index, found[1], _dated(lambda context: running(context, found[0], 1)))
+
+
+@rule(
+    Category.WEEK,
+    {"journee", "semaine"},
+    reads='the running day or week, behind "dans la"',
+    example="Le verdict tombera dans la semaine.",
+    value="2023-W47",
+)
+def within_the_period(scan: Scan, index: int) -> Match | None:
+    open_end = scan.kind(index + 1) is not Kind.WORD
+    if scan.phrase(index - 2, ("dans", "la")) is None or not open_end or scan.plain(index + 1) == "-":
+        return None
+    kind = _PERIODS[scan.plain(index)]
+    return Match(index, index + 1, _dated(lambda context: running(context, kind)))
 
 
 @rule(
