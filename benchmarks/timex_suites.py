@@ -163,6 +163,11 @@ def _lasts(value: str, start: datetime, end: datetime) -> bool:
     return length is not None and abs(Decimal((end - start).total_seconds()) - length) <= length / 10 + 1
 
 
+def _alike(length: Decimal, other: Decimal | None) -> bool:
+    """Equal but for the days of a month or a leap year."""
+    return other is not None and abs(length - other) <= length / 100
+
+
 _SECONDS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 _PARTS = re.compile(r"(\d+(?:[.,]\d+)?)([YMWDHS])")
 
@@ -239,7 +244,7 @@ def _resolution(timex: str, values: dict[str, str], reading: Any) -> bool:
         wanted = timex.rpartition(",")[2].rstrip(")")  # "(start,end,P3W)" for "les 3 dernières semaines"
         if reading.type == "set" and re.fullmatch(r"T[A-Z]{2}", timex):
             return bool(reading.value.endswith(timex))
-        return length is not None and wanted.startswith("P") and length == _length(wanted)
+        return length is not None and wanted.startswith("P") and _alike(length, _length(wanted))
     moments = {key: text for key, text in values.items() if re.match(r"\d", text)}
     if reading.begin is None:
         return False

@@ -155,13 +155,15 @@ def number_of_the_day(scan: Scan, index: int) -> Match | None:
     day = day_number_at(scan, index)
     if day is None:
         return None
+    if (following := scan.phrase(day[1], ("du", "mois", "prochain"))) is not None:
+        return Match(index, following, lambda context: _maybe_day(context.month_day(day[0], months=1)))
     end = scan.phrase(day[1], ("du", "mois")) or scan.phrase(day[1], ("de", "ce", "mois"))
     if end is None and not (stands_alone(scan, day[1]) or _clock_follows(scan, day[1])):
         return None
     return Match(
         index,
         end or day[1],
-        lambda context: _maybe_day(context.month_day(day[0], this_month=end is not None)),
+        lambda context: _maybe_day(context.month_day(day[0], months=None if end is None else 0)),
     )
 
 

@@ -275,6 +275,8 @@ def between_two_amounts(scan: Scan, index: int) -> Match | None:
     second = quantity_at(scan, first.end + 1)
     if second is None or second.number is None or not first.value < second.number:
         return None
+    if scan.plain(index - 1) == "le":  # "le 15 à 20 heures": a day and its hour
+        return None
     if scan.plain(first.end) == "et" and scan.plain(index - 1) != "entre":
         return None
     if is_age(scan, index, second.end):

@@ -171,7 +171,7 @@ def _hours(scan: Scan, index: int, joints: tuple[str, ...]) -> tuple[tuple[Meani
         return ((left.meaning, right.meaning), right.end) if right else None
     number = scan.integer(index)
     joint = scan.skip(number[1], *joints) if number else index
-    if number is None or joint == number[1] or number[0] > 24:
+    if number is None or joint == number[1] or number[0] > 24 or scan.plain(index - 1) == "le":
         return None
     right = scan.read(joint, Category.CLOCK)
     if right is None:

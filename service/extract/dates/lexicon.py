@@ -451,7 +451,7 @@ PART_INTRODUCTIONS = frozenset(
             ("des", "la"),
         ),
         *(("le",), ("vers", "la"), ("pendant", "la"), ("durant", "la"), ("cours", "de", "la"), ("fin", "de")),
-        *(("cours", "de", "l'"), ("jusqu'", "au"), ("a", "la"), ("pendant", "l'")),
+        *(("cours", "de", "l'"), ("jusqu'", "au"), ("a", "la"), ("pendant", "l'"), ("l'",)),
     )
 )
 

@@ -618,7 +618,7 @@ def _months(year: int, number: int) -> str:
     value="2023-W46",
 )
 def week_of_a_day(scan: Scan, index: int) -> Match | None:
-    start = scan.skip(index + 1, "du", "de", "d'")
+    start = scan.skip(index + 1, "commencant le", "debutant le", "du", "de", "d'")
     day = scan.read(start, Category.DAY) if start > index + 1 else None
     if day is None:
         return None
@@ -742,6 +742,8 @@ def running(context: Context, kind: str, step: int = 0) -> str:
         return str(here.year + step)
     if kind == "month":
         return context.month(step)
+    if kind == "decade":
+        return str(here.year // 10 + step)
     if kind == "week":
         return week_value(here + timedelta(weeks=step))
     if kind == "weekend":

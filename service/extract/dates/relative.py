@@ -23,6 +23,7 @@ _PERIODS = {
     "mois": "month",
     "an": "year",
     "annee": "year",
+    "decennie": "decade",
 }
 _CATEGORIES = {"day": Category.DAY, "week": Category.WEEK, "month": Category.MONTH, "year": Category.YEAR}
 
@@ -51,6 +52,8 @@ def last_or_next_period(scan: Scan, index: int) -> Match | None:
     if found is None:
         return None
     kind, end = found
+    if kind == "decade":
+        return None  # "la décennie passée" is a length
     step = DIRECTIONS.get(scan.plain(end))
     behind = end + 1
     if step is None and (long := scan.skip(end, "qui vient", "a venir", "d' apres", "d' avant")) > end:
@@ -159,8 +162,9 @@ def period_in_mind(scan: Scan, index: int) -> Match | None:
             return Timex(
                 "date", f"{value or 'XXXX'}{'-XX' * (3 - (value or 'XXXX').count('-') - 1)}", relative=True
             )
-        if kind == "year":
-            return Timex("date", str(context.memory.year), relative=True) if context.memory.year else None
+        if kind in ("year", "decade"):
+            year = str(context.memory.year or "")[: 4 if kind == "year" else 3]
+            return Timex("date", year, relative=True) if year else None
         return Timex("date", running(_at(context, context.anchor()), kind), relative=True)
 
     return Match(index, there or end, meaning)

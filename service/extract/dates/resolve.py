@@ -101,11 +101,15 @@ class Context:
         moments = [found for year in years if (found := moment(year)) is not None]
         return min(moments, key=lambda found: self._farness((found - here).days), default=None)
 
-    def month_day(self, day: int, weekday: int | None = None, *, this_month: bool = False) -> date | None:
-        """The ``day`` of the month that the text speaks of: the one named last, else one around the reference."""
+    def month_day(self, day: int, weekday: int | None = None, *, months: int | None = None) -> date | None:
+        """The ``day`` of the month that the text speaks of: the one named last, else one around the reference.
+
+        :param months: how many months from that one, where the text says it.
+        """
         origin = self.memory.day or self.reference
-        if this_month:
-            return day_or_none(origin.year, origin.month, day)
+        if months is not None:
+            month = origin.replace(day=1) + relativedelta(months=months)
+            return day_or_none(month.year, month.month, day)
         first = origin.replace(day=1)
         months = [first + relativedelta(months=step) for step in range(-7, 8)]
         moments = [found for month in months if (found := day_or_none(month.year, month.month, day))]

@@ -43,6 +43,8 @@ def is_vetoed(scan: Scan, names: Names, category: Category, match: Match) -> boo
 
 def _is_said_as_time(scan: Scan, match: Match) -> bool:
     """Whether a part of the day tells when: "dans la soirée", but not "une soirée"."""
+    if scan.plain(match.start) == "midi":
+        return False  # alone it is the hour
     if match.end - match.start > 1 and scan.plain(match.start) not in ("apres", "grand", "petit"):
         return True
     return (
