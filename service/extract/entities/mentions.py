@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from service.extract.entities.names import normal_form
 from service.text.document import Mention
 from service.text.words import APOSTROPHES, HYPHENS
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»", "“": "”", "„": "”", "‹": "›", '"': '"'}
-_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_PAIRED = _PAIRS.keys() | _CLOSING.keys()
+_PAIRED = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _STRAY = frozenset(",;:…•·*|/\\–—_" + APOSTROPHES + HYPHENS)
 
 #: Last words that are written with a full stop.
@@ -24,9 +24,9 @@ _ELIDED = re.compile(rf"(?:l|d|qu)[{APOSTROPHES}](?:(?=\w)|\Z)", re.IGNORECASE)
 
 #: First words after "l'" in names that keep it, without accents: newspapers, firms, towns.
 _NAMES_WITH_ELISION = """
-alpe aquila echo economiste equipe etudiant express hay-les-roses hospitalet humanite ile-rousse
-independant internaute isle isle-adam isle-jourdain isle-sur-la-sorgue obs occitane opinion oreal
-orient-le-jour usine
+alpe aquila echo economiste equipe etudiant express harmattan hay-les-roses hospitalet humanite
+ile-rousse independant internaute isle isle-adam isle-jourdain isle-sur-la-sorgue isle-sur-le-doubs obs
+occitane opinion oreal orient-le-jour usine
 """
 _WITH_ELISION = frozenset(_NAMES_WITH_ELISION.split())
 _FIRST_WORD = re.compile(r"[\w-]+")
@@ -71,15 +71,14 @@ def _trim(text: str, mention: Mention) -> tuple[int, int]:
 def _partners(text: str, start: int, end: int) -> dict[int, int]:
     """Where each bracket and quote of a span has its partner in that span."""
     partners: dict[int, int] = {}
-    pending: dict[str, list[int]] = {}
+    opened: dict[str, list[int]] = {}  # by the character that closes them
     for place in range(start, end):
         character = text[place]
-        opened = pending.get(_CLOSING.get(character, ""))
-        if opened:
-            partners[place] = opened.pop()
+        if opened.get(character):
+            partners[place] = opened[character].pop()
             partners[partners[place]] = place
         elif character in _PAIRS:
-            pending.setdefault(character, []).append(place)
+            opened.setdefault(_PAIRS[character], []).append(place)
     return partners
 
 
@@ -113,9 +112,9 @@ def _is_final_stop(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether a sentence goes on behind ``end``: a lower-case letter or a comma follows."""
+    """Whether a sentence goes on behind ``end``: a lower-case letter, a comma or a bracket follows."""
     following = text[end : end + _CONTEXT].lstrip()
-    return following[:1].islower() or following[:1] in tuple(",;)")
+    return following[:1].islower() or following[:1] in tuple(",;()&")
 
 
 def _elided_article(text: str, start: int, end: int, kind: str) -> int:
@@ -128,15 +127,10 @@ def _elided_article(text: str, start: int, end: int, kind: str) -> int:
 
 def _keeps_elision(text: str, start: int, name: int, end: int, kind: str) -> bool:
     first = _FIRST_WORD.match(text, name, min(end, name + _LONGEST_NAME))
-    if first and text[start] in "lL" and _without_accents(first.group()) in _WITH_ELISION:
+    if first and text[start] in "lL" and normal_form(first.group()) in _WITH_ELISION:
         return True
     if not text[start].isupper() or text[name : min(end, name + _LONGEST_NAME)].isupper():
         return False
-    if kind == "PER":  # D'Angelo
+    if kind in ("PER", "MISC"):  # D'Angelo, "L'Ordre des choses"
         return True
     return not _SENTENCE_START.search(text, max(0, start - _CONTEXT), start)
-
-
-def _without_accents(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -40,6 +40,7 @@ def test_what_is_stray_on_either_side_goes(surface, name):
     [
         "Paul « Popol » Martin",
         "« Popol » Martin",
+        "Fonderie “Vulcain”",
         "Société générale (France)",
         "Acme Inc.",
         "Durand & Cie.",
@@ -58,7 +59,8 @@ def test_what_belongs_to_a_name_stays(name):
 
 
 @pytest.mark.parametrize(
-    ("after", "name"), [(" a été entendu.", "Karim B."), (" Son avocat se tait.", "Karim B")]
+    ("after", "name"),
+    [(" a été entendu.", "Karim B."), (" (22 ans)", "Karim B."), (" Son avocat se tait.", "Karim B")],
 )
 def test_the_stop_of_an_initial_is_kept_where_the_sentence_goes_on(after, name):
     assert cleaned("Hier, ", "Karim B.", after, "PER") == [name]
@@ -82,6 +84,7 @@ def test_the_stop_of_an_initial_is_kept_where_the_sentence_goes_on(after, name):
         ("lit ", "L’Avant-garde", "ORG", "L’Avant-garde"),
         ("lit ", "Le Monde", "ORG", "Le Monde"),
         ("", "D’Angelo", "PER", "D’Angelo"),
+        ("« ", "L’Heure des comptes", "MISC", "L’Heure des comptes"),
         ("à ", "L’Isle-Adam", "LOC", "L’Isle-Adam"),
         ("de ", "N’Djamena", "LOC", "N’Djamena"),
     ],
