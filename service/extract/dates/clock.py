@@ -65,10 +65,9 @@ def _hour_and_minute(scan: Scan, index: int) -> tuple[int, int, int | None, int]
     if separator == ":" and figures and scan.glued(hour[1]) and scan.glued(hour[1] + 1):
         return _colon_time(scan, hour[0], hour[1] + 1)
     if separator in _HOUR_WORDS:
-        minute, end = _minutes(scan, hour[1] + 1)
-        return (
-            (hour[0] - 1, 60 + minute, None, end) if (minute or 0) < 0 else (hour[0], minute or 0, None, end)
-        )
+        found, end = _minutes(scan, hour[1] + 1)
+        minute = found or 0
+        return (hour[0] - 1, 60 + minute, None, end) if minute < 0 else (hour[0], minute, None, end)
     if figures and scan.plain(hour[1]) in ("am", "pm"):
         return hour[0], 0, None, hour[1]
     return None

@@ -158,6 +158,8 @@ def number_of_the_day(scan: Scan, index: int) -> Match | None:
     if (following := scan.phrase(day[1], ("du", "mois", "prochain"))) is not None:
         return Match(index, following, lambda context: _maybe_day(context.month_day(day[0], months=1)))
     end = scan.phrase(day[1], ("du", "mois")) or scan.phrase(day[1], ("de", "ce", "mois"))
+    if end is None and scan.kind(index) is not Kind.NUMBER:
+        return None
     if end is None and not (stands_alone(scan, day[1]) or _clock_follows(scan, day[1])):
         return None
     return Match(

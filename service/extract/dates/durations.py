@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,20 +48,52 @@ def quantity_at(scan: Scan, index: int) -> Quantity | None:
     if vague is not None:
         end = scan.skip(vague, "longs", "longues", "bons", "bonnes", "petites", "petits")
         unit = UNITS.get(scan.plain(end))
+        if vague == index + 1 and scan.plain(index) == "des" and not _lasts(scan, index, end + 1):
+            return None
         several = unit is not None and scan.plain(end).endswith("s") and scan.kind(end + 1) is not Kind.NUMBER
         return Quantity(None, unit, end + 1) if unit is not None and several else None
     number = scan.number(index)
     if number is None:
-        return _half_unit(scan, index)
-    start = scan.skip(number.end, "a")  # "5 à 6 minutes" is read with its second number
+        return None
     end = scan.skip(number.end, "de", "d'") if number.approximate else number.end
     end = scan.skip(
         end, "bons", "bonnes", "bonne", "bon", "longs", "longues", "petites", "petits", "-", "autres"
     )
     unit = UNITS.get(scan.plain(end)) or _abbreviation(scan, end)
-    if unit is None or start < number.end:
+    if unit is None:
         return None
     return _with_half(scan, Quantity(number.value, unit, end + 1))
+
+
+def _lasts(scan: Scan, index: int, end: int) -> bool:
+    """Whether "des heures" is a length and no plural: behind a preposition of time, or a large unit."""
+    if scan.plain(end - 1) in ("annees", "siecles", "decennies", "semaines", "mois"):
+        return (
+            scan.plain(index - 1) in _BEFORE_LENGTH
+            or scan.kind(end) is not Kind.WORD
+            or scan.plain(end)
+            in (
+                "durant",
+                "que",
+                "qu'",
+                "plus",
+                "apres",
+                "avant",
+                "dans",
+                "et",
+                "auparavant",
+                "pour",
+                "a",
+                "aux",
+                "sur",
+            )
+        )
+    return scan.plain(index - 1) in _BEFORE_LENGTH or scan.plain(end) in ("durant", "entieres", "entiers")
+
+
+_BEFORE_LENGTH = frozenset(
+    ("pendant", "depuis", "durant", "apres", "a", "prendre", "prend", "dure", "dura", "voila")
+)
 
 
 def _abbreviation(scan: Scan, index: int) -> Unit | None:
@@ -81,11 +112,6 @@ def _with_half(scan: Scan, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _half_unit(scan: Scan, index: int) -> Quantity | None:
-    """ "demi-heure", "quart d'heure" behind their article."""
-    return None
-
-
 @rule(
     Category.DURATION,
     {NUMBER, *(phrase[0] for phrase in VAGUE_QUANTIFIERS)},
@@ -100,13 +126,9 @@ def amount_of_time(scan: Scan, index: int) -> Match | None:
     quantities = [quantity]
     while len(quantities) < 6 and (further := _further(scan, quantities)) is not None:
         quantities.append(further)
-    value = duration_value([_whole(found) for found in quantities])
+    value = duration_value([found.part() for found in quantities])
     value = _reduced(quantities, value)
     return Match(index, quantities[-1].end, lambda context: Timex("duration", value))
-
-
-def _whole(quantity: Quantity) -> tuple[Decimal | None, str]:
-    return quantity.part()
 
 
 def _reduced(quantities: list[Quantity], value: str) -> str:
@@ -152,6 +174,8 @@ def _is_idiom(scan: Scan, index: int, quantity: Quantity) -> bool:
         return True
     if scan.kind(index) is Kind.NUMBER and scan.words[quantity.end - 1].capitalised:
         return len(scan.words) > quantity.end and not scan.words[quantity.end - 1].text.isupper()
+    if behind in ("/", "sur") and scan.number(quantity.end + 1) is not None:
+        return True  # "24 h sur 24", "7 j/7"
     if scan.plain(index) not in ("un", "une"):
         return False
     if scan.phrase(quantity.end, ("a", "l'", "autre")) or scan.phrase(quantity.end, ("sur", "l'", "autre")):
@@ -201,6 +225,8 @@ def is_age(scan: Scan, index: int, end: int) -> bool:
     if unit != "ans" or behind in _AFTER_LENGTH:
         return False
     before = scan.plain(index - 1)
+    if before == "alors" and scan.plain(index - 2) in ("a", "ont", "avait", "avaient", "ayant"):
+        return True
     if before in ("a", "ses", "mes", "leurs", "que"):
         return before != "que" or scan.plain(index - 2).startswith("av")
     enclosed = before in (",", "(") and scan.kind(index) is Kind.NUMBER
@@ -216,6 +242,11 @@ def _person_before(scan: Scan, index: int) -> bool:
         return True
     if before not in ("de", "d'"):
         return False
+    if scan.plain(index - 2) in LASTING:
+        return False
+    years = scan.figures(index, 2)
+    if years is not None and years >= 15 and scan.kind(index - 2) is Kind.WORD:
+        return scan.plain(index - 2) not in ("plus", "moins", "pres", "partir")
     nouns = [word for word in (scan.plain(index - 2), scan.plain(index - 3)) if word not in LASTING]
     return any(word in AGE_WORDS for word in nouns) or (len(nouns) == 2 and any(map(_is_agent, nouns)))
 
@@ -246,19 +277,39 @@ _AFTER_LENGTH = ("de", "d'", "plus", "apres", "avant", "auparavant", "durant", "
 )
 def fraction_of_a_unit(scan: Scan, index: int) -> Match | None:
     start = scan.skip(index, "une", "un")
-    if (end := scan.skip(start, "demi - ", "demi -", "demi", "demie -", "demie")) > start:
-        value = {"heure": "PT30M", "journee": "P0.5D", "siecle": "P50Y", "annee": "P6M", "an": "P6M"}.get(
-            scan.plain(end)
-        )
-        return Match(index, end + 1, lambda context: Timex("duration", value)) if value else None
+    end = scan.skip(start, "demi -", "demi", "demie -", "demie")
+    if end > start:
+        return _fraction(_HALVES.get(scan.plain(end)), index, end + 1)
     quarters = {"trois": 3, "un": 1}.get(scan.plain(index))
-    if quarters is None or scan.plain(index + 1) not in ("quart", "quarts"):
+    end = scan.skip(index + 1, "quart d'", "quarts d'", "quart de", "quarts de")
+    if quarters is None or end == index + 1:
         return None
-    end = scan.skip(index + 2, "d'", "de")
-    if scan.plain(end) not in ("heure", "siecle"):
+    value = {"heure": f"PT{15 * quarters}M", "siecle": f"P{25 * quarters}Y"}.get(scan.plain(end))
+    return _fraction(value, index, end + 1)
+
+
+_HALVES = {"heure": "PT30M", "journee": "P0.5D", "siecle": "P50Y", "annee": "P6M", "an": "P6M"}
+
+
+def _fraction(value: str | None, start: int, end: int) -> Match | None:
+    return Match(start, end, lambda context: Timex("duration", value)) if value else None
+
+
+@rule(
+    Category.DURATION,
+    {"heures", "jours", "minutes", "semaines", "mois", "annees"},
+    reads="the units behind or before an event",
+    example="Dans les heures qui ont suivi, tout a changé.",
+    value="PTXH",
+)
+def units_that_followed(scan: Scan, index: int) -> Match | None:
+    if scan.plain(index - 1) != "les" or scan.plain(index + 1) != "qui":
         return None
-    value = f"PT{15 * quarters}M" if scan.plain(end) == "heure" else f"P{25 * quarters}Y"
-    return Match(index, end + 1, lambda context: Timex("duration", value))
+    verb = scan.skip(index + 2, "ont", "avaient", "ont immediatement")
+    if not scan.plain(verb).startswith(("suiv", "precede")):
+        return None
+    value = duration_value([(None, UNITS[scan.plain(index)].code)])
+    return Match(index, index + 1, lambda context: Timex("duration", value))
 
 
 @rule(
@@ -328,5 +379,3 @@ def last_or_next_units(scan: Scan, index: int) -> Match | None:
 _LAST_OR_NEXT = frozenset(
     ("derniers", "dernieres", "prochains", "prochaines", "premiers", "premieres", "derniere", "dernier")
 )
-
-Reading = Callable[[Scan, int], Match | None]

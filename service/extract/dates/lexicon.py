@@ -483,10 +483,38 @@ AGENT_ENDINGS = (
 )
 
 # What lasts, in spite of such an ending.
-LASTING = _set("mandat peine periode contrat bail duree delai bonheur horreur longueur tournant restant")
+LASTING = _set(
+    "vieux vieille vieilles mandat mandats peine peines periode contrat contrats bail baux duree delai bonheur horreur longueur restant pret"
+    " prets cycle plan regne guerre prison conflit experience carriere sejour moyenne terme bout suite histoire aventure"
+    " lutte combat amitie mariage collaboration partenariat concession engagement garantie silence absence existence"
+    " vie recul reclusion emprisonnement detention service services interdiction suspension travaux travail horizon"
+    " projection decalage ecart record minimum maximum marge embargo exil attente carriere crise programme projet"
+    " obligation obligations emprunt emprunts taux rendement echeance intervalle espace total ancien ecart plus d'une"
+)
 
 # Words before a month or a year.
 YEAR_INTRODUCTIONS = _set(
     "en de depuis debut fin mi des du d' et ou a entre vers avant apres jusqu' courant pour au ici partir ce cet mois"
     " tout chaque"
+)
+
+# Words before a number of four figures behind which it is a year, unless it counts what follows.
+SURE_YEAR_INTRODUCTIONS = _set("depuis des debut fin avant apres jusqu' courant de du a et pour vers")
+
+# What a number of four figures counts or measures.
+MEASURES = _set(
+    "euros dollars francs livres metres kilometres km m personnes kg tonnes € $ £ % milliards millions fois places"
+    " habitants hectares"
+)
+
+# What is numbered with figures that look like years.
+NUMBERED = _set("n no numero article articles page pages p route ° loi decret peugeot boeing")
+
+# Behind a number of four figures they show that nothing is counted.
+FUNCTION_WORDS = _set(
+    "a au aux de du des d' en et ou le la les l' un une dans par pour sur avec sans qui que qu' dont lors lorsque mais"
+    " car puis est ont sont etait avait sera fut il elle ils elles on nous vous je j' se s' ne n' ce cette ces son sa ses"
+    " leur leurs comme si jusqu' jusque depuis apres avant entre chez contre vers y aura pendant plus deja aussi ainsi"
+    " devrait afin grace selon sous quand alors c' lui soit notamment environ plusieurs tout toute tous toutes quelques"
+    " ni the of"
 )

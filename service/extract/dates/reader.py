@@ -20,6 +20,7 @@ from service.extract.dates import (
     periods,
     relative,
     sets,
+    years,
 )
 from service.extract.dates.bounds import bounds
 from service.extract.dates.grammar import Match, Scan
@@ -33,7 +34,7 @@ from service.text.document import Document
 from service.text.words import split_words
 
 # The modules that register the rules, in the order of the documentation.
-TOPICS = (days, periods, relative, clock, day_parts, moments, durations, intervals, sets)
+TOPICS = (days, periods, years, relative, clock, day_parts, moments, durations, intervals, sets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,11 +301,17 @@ def so_long_from_the_text(scan: Scan, index: int) -> Match | None:
                 return Timex("duration", length)
             later = moment + relativedelta(**{quantity.unit.field: sign * int(quantity.number)})  # type: ignore[arg-type]
             return Timex("time", later.isoformat(timespec="minutes"), relative=True)
-        if context.memory.value is None:
+        if not _is_as_exact(context.memory.value, quantity):
             return Timex("duration", length)
         return Timex("date", _moved_in_mind(context, quantity, sign), relative=True)
 
     return Match(index, end, meaning)
+
+
+def _is_as_exact(value: str | None, quantity: Quantity) -> bool:
+    """Whether a date is exact enough to count units from: no days from a year."""
+    needed = {"years": len("2023"), "months": len("2023-11")}
+    return value is not None and len(value) >= needed.get(quantity.unit.field, len("2023-W47"))
 
 
 def _side(scan: Scan, index: int) -> tuple[int, int] | None:
@@ -344,6 +350,8 @@ def vague_reference(scan: Scan, index: int) -> Match | None:
     found = scan.lookup(index, VAGUE)
     if found is None or (scan.plain(found[1] - 1) == "peu" and scan.plain(found[1]) in ("de", "d'")):
         return None
+    if scan.words[index].text == "a" and scan.plain(index - 1) and not scan.words[index].capitalised:
+        return None  # the verb: "on a l'avenir qu'on mérite"
     return Match(index, found[1], lambda context: Timex("date", found[0], relative=True))
 
 
@@ -362,23 +370,20 @@ def vague_reference(scan: Scan, index: int) -> Match | None:
     value="PAST_REF",
 )
 def vague_units(scan: Scan, index: int) -> Match | None:
-    start = scan.skip(index, "ces", "toutes ces", "tous ces")
-    for words, value in _VAGUE_UNITS:
-        if (
-            scan.plain(start) in words
-            and scan.plain(start + 1) in UNITS
-            and not _of_something(scan, start + 2)
-        ):
-            return Match(index, start + 2, lambda context, value=value: Timex("date", value, relative=True))
-    if scan.plain(start) in UNITS and (end := scan.skip(start + 1, "a venir", "qui viennent")) > start + 1:
-        return Match(index, end, lambda context: Timex("date", FUTURE_REF, relative=True))
-    if (
-        scan.plain(start) in UNITS
-        and scan.plain(start + 1) in ("passees", "passes", "ecoulees")
-        and start > index
-    ):
-        return Match(index, start + 2, lambda context: Timex("date", PAST_REF, relative=True))
-    return None
+    start = scan.skip(index, "ces")
+    before = _BEFORE_UNITS.get(scan.plain(start))
+    if before is not None and scan.plain(start + 1) in UNITS and not _of_something(scan, start + 2):
+        return _vague(before, index, start + 2)
+    if scan.plain(start) not in UNITS:
+        return None
+    behind = scan.lookup(start + 1, _BEHIND_UNITS)
+    if behind is None or (behind[0] == PAST_REF and start == index):
+        return None
+    return _vague(behind[0], index, behind[1])
+
+
+def _vague(value: str, start: int, end: int) -> Match:
+    return Match(start, end, lambda context: Timex("date", value, relative=True))
 
 
 def _of_something(scan: Scan, index: int) -> bool:
@@ -389,7 +394,17 @@ def _of_something(scan: Scan, index: int) -> bool:
     )
 
 
-_VAGUE_UNITS = (
-    (("derniers", "dernieres"), PAST_REF),
-    (("prochains", "prochaines"), FUTURE_REF),
-)
+_BEFORE_UNITS = {
+    "derniers": PAST_REF,
+    "dernieres": PAST_REF,
+    "prochains": FUTURE_REF,
+    "prochaines": FUTURE_REF,
+}
+_BEHIND_UNITS = {
+    ("a", "venir"): FUTURE_REF,
+    ("qui", "viennent"): FUTURE_REF,
+    ("passees",): PAST_REF,
+    ("passes",): PAST_REF,
+    ("ecoulees",): PAST_REF,
+    ("ecoules",): PAST_REF,
+}

@@ -111,9 +111,9 @@ class Context:
             month = origin.replace(day=1) + relativedelta(months=months)
             return day_or_none(month.year, month.month, day)
         first = origin.replace(day=1)
-        months = [first + relativedelta(months=step) for step in range(-7, 8)]
-        moments = [found for month in months if (found := day_or_none(month.year, month.month, day))]
-        fitting = [found for found in moments if weekday in (None, found.isoweekday())]
+        around = [first + relativedelta(months=step) for step in range(-7, 8)]
+        moments = [day_or_none(month.year, month.month, day) for month in around]
+        fitting = [found for found in moments if found and weekday in (None, found.isoweekday())]
         return min(fitting, key=lambda found: self._farness((found - origin).days), default=None)
 
     def _farness(self, days: int) -> tuple[bool, int]:

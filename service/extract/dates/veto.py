@@ -6,7 +6,14 @@ from bisect import bisect_right
 
 from service.extract.dates.clock import is_length
 from service.extract.dates.grammar import Category, Match, Scan
-from service.extract.dates.lexicon import PART_INTRODUCTIONS, STREETS, YEAR_INTRODUCTIONS
+from service.extract.dates.lexicon import (
+    MONTHS,
+    NUMBERED,
+    PART_INTRODUCTIONS,
+    STREETS,
+    WEEKDAYS,
+    YEAR_INTRODUCTIONS,
+)
 from service.extract.dates.pieces import ANY_MONTH
 from service.text.document import Document
 from service.text.words import Kind
@@ -38,6 +45,10 @@ def is_vetoed(scan: Scan, names: Names, category: Category, match: Match) -> boo
         return True
     if category is Category.DAY and _names_a_street(scan, match):
         return True
+    if _is_part_of_a_name(scan, match):
+        return True
+    if category in (Category.YEAR, Category.INTERVAL) and scan.plain(match.start - 1) in NUMBERED:
+        return True
     return _is_inside_a_number(scan, match)
 
 
@@ -59,6 +70,43 @@ def _names_an_event(scan: Scan, match: Match) -> bool:
     before = scan.words[match.start - 1]
     is_name = before.capitalised or (before.kind is Kind.NUMBER and scan.glued(match.start - 1))
     return is_name and before.plain not in YEAR_INTRODUCTIONS and before.plain not in ANY_MONTH
+
+
+def _is_part_of_a_name(scan: Scan, match: Match) -> bool:
+    """ "Jean-Noël", "Janvier Lombardo", "Le Nouveau Vendredi", "le Journal du Dimanche"."""
+    first = scan.words[match.start]
+    if first.kind is not Kind.WORD or not first.capitalised:
+        return False
+    if scan.plain(match.start - 1) == "-" and scan.glued(match.start):
+        return True
+    if match.end - match.start > 1 or not first.plain.isalpha() or first.plain not in _NAMES_TOO:
+        return False
+    before, behind = scan.words[match.start - 1 : match.start], scan.words[match.end : match.end + 1]
+    if first.plain in ANY_MONTH:
+        return bool(behind and behind[0].capitalised and behind[0].kind is Kind.WORD)
+    if not before:
+        return False
+    if before[0].plain in ("du", "de"):
+        return match.start > 1 and scan.words[match.start - 2].capitalised
+    return before[0].capitalised and before[0].plain not in _FUNCTION_WORDS
+
+
+_NAMES_TOO = {*MONTHS, *WEEKDAYS, "noel"}
+_FUNCTION_WORDS = {
+    "ce",
+    "le",
+    "depuis",
+    "des",
+    "jusqu'a",
+    "et",
+    "ou",
+    "pour",
+    "avant",
+    "apres",
+    "d'ici",
+    "chaque",
+    "mais",
+}
 
 
 def _names_a_street(scan: Scan, match: Match) -> bool:
