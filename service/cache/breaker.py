@@ -13,6 +13,7 @@ from service.telemetry.metrics import REDIS_AVAILABLE, REDIS_FAILURES
 
 Answer = TypeVar("Answer")
 Default = TypeVar("Default")
+Errors = tuple[type[Exception], ...]
 
 _log = structlog.get_logger(__name__)
 
@@ -22,24 +23,28 @@ class Breaker:
 
     After a failure all calls get their default at once. When the pause is over one call tries again, while
     the others still do without; if it succeeds, all is as before. An answer that came too late counts as a
-    failure too: it is used, but the next call does not wait for another one.
+    failure too: it is used, but the next call does not wait for another one. A server that refuses a command
+    (out of memory, read only) has answered in time, and goes on being asked.
 
-    :param errors: exceptions that mean that Redis is away.
+    :param away: exceptions that mean that nobody answers.
+    :param refusals: exceptions that mean that the server does not do what it is asked.
     :param pause: seconds to leave it alone.
     :param patience: seconds after which an answer is too late.
     """
 
-    def __init__(self, errors: tuple[type[Exception], ...], pause: float, patience: float) -> None:
-        self._errors = errors
+    def __init__(self, away: Errors, refusals: Errors, pause: float, patience: float) -> None:
+        self._away = away
+        self._refusals = refusals
         self._pause = pause
         self._patience = patience
         self._lock = threading.Lock()
         self._closed = True  # as of an electric circuit: calls go through
         self._try_again_at = 0.0
+        self._complain_again_at = 0.0
         REDIS_AVAILABLE.set(1)
 
     def call(self, operation: str, function: Callable[[], Answer], default: Default) -> Answer | Default:
-        """The answer of ``function``, or ``default`` while Redis is away.
+        """The answer of ``function``, or ``default`` when there is none.
 
         :param operation: name of what is done, for metrics and logs.
         """
@@ -48,8 +53,11 @@ class Breaker:
         started = time.monotonic()
         try:
             answer = function()
-        except self._errors as error:
+        except self._away as error:
             self._open(operation, type(error).__name__)
+            return default
+        except self._refusals as error:
+            self._refused(operation, type(error).__name__)
             return default
         if time.monotonic() - started > self._patience:
             self._open(operation, "slow")
@@ -58,7 +66,7 @@ class Breaker:
         return answer
 
     def _may_try(self) -> bool:
-        """Whether this call goes through; when the pause is over, true for one caller a pause."""
+        """Whether this call goes through; while Redis is away, one call after each pause."""
         if self._closed:
             return True
         with self._lock:
@@ -85,3 +93,15 @@ class Breaker:
         if not was_closed:
             REDIS_AVAILABLE.set(1)
             _log.info("redis_available")
+
+    def _refused(self, operation: str, reason: str) -> None:
+        """Count a refusal; complain about one a pause."""
+        REDIS_FAILURES.labels(operation, reason).inc()
+        self._close()
+        with self._lock:
+            now = time.monotonic()
+            complain = now >= self._complain_again_at
+            if complain:
+                self._complain_again_at = now + self._pause
+        if complain:
+            _log.warning("redis_refused", operation=operation, reason=reason)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from redis import ConnectionPool, Redis
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
 from service.cache.breaker import Breaker
 
 # A request waits for at most three answers: rate limit, look-up, store. Each may take a third of the time.
 _CALLS = 3
+
+_AWAY = (RedisConnectionError, RedisTimeoutError, OSError)
+_REFUSALS = (RedisError,)  # all others
 
 
 def connect(url: str, timeout: float) -> Redis:
@@ -33,4 +38,4 @@ def connect(url: str, timeout: float) -> Redis:
 
 def breaker(timeout: float, pause: float) -> Breaker:
     """The breaker for such a client."""
-    return Breaker((RedisError, OSError), pause, timeout / _CALLS)
+    return Breaker(_AWAY, _REFUSALS, pause, timeout / _CALLS)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import socket
+import threading
 from typing import Any, NoReturn
 
 import flask
 from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, ClientDisconnected, RequestTimeout, UnsupportedMediaType
 
 from schemas.request import Bounds, BoundsContext
 from service.http.state import state
@@ -60,11 +62,32 @@ class StrictParser(FlaskParser):
             raise Unsupported("Send `application/json`.", {"Accept-Post": MEDIA_TYPE})
         if req.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
             raise Unsupported("Send the body without a content coding.", {"Accept-Encoding": "identity"})
-        return read_json(req.get_data(cache=False))
+        return read_json(read_body(req, state().settings.body_timeout_s))
 
     def handle_error(self, error: ValidationError, *args: Any, **kwargs: Any) -> NoReturn:
         """Raise ``error`` without the name of the part of the request that webargs puts around it."""
         raise ValidationError(error.messages["json"] if isinstance(error.messages, dict) else error.messages)
+
+
+def read_body(req: flask.Request, patience: float) -> bytes:
+    """The body, if it comes in time: a slow client must not hold a thread for as long as it likes.
+
+    :param patience: seconds to wait for all of it.
+    :raises RequestTimeout: it takes longer.
+    """
+    connection: socket.socket | None = req.environ.get("gunicorn.socket")
+    if connection is None:  # another server, with timeouts of its own
+        return req.get_data(cache=False)
+    watchdog = threading.Timer(patience, connection.shutdown, (socket.SHUT_RD,))
+    watchdog.start()
+    try:
+        return req.get_data(cache=False)
+    except ClientDisconnected:
+        if watchdog.finished.is_set():
+            raise RequestTimeout from None
+        raise
+    finally:
+        watchdog.cancel()
 
 
 def read_json(body: bytes) -> Any:

@@ -10,6 +10,8 @@ from typing import Any
 
 import structlog
 
+_FRAMES = 12
+
 Event = MutableMapping[str, Any]
 
 
@@ -81,4 +83,5 @@ def _name_fault(_logger: object, _method: str, event: Event) -> Event:
 
 
 def _frames(traceback: TracebackType | None) -> list[str]:
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(traceback)]
+    innermost = extract_tb(traceback)[-_FRAMES:]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in innermost]
