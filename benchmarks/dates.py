@@ -84,7 +84,7 @@ def _gold_row(kind: str, found: Scores) -> str:
 
 
 def _is_about_dates(row: Row) -> bool:
-    expected = row["expected"] if "expected" in row else None
+    expected = row.get("expected")
     if row["source"].startswith("chrono") and not expected.keys() & {"fields_start", "date_start"}:
         return bool(expected["type"] == "none")  # the others say where, not when
     if isinstance(expected, dict):

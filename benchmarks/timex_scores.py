@@ -38,8 +38,8 @@ class Scores:
 def score(documents: Iterable[tuple[dict[str, Any], Sequence[Any]]]) -> dict[str, Scores]:
     """Score ``(gold document, found dates)`` pairs; the key ``all`` and one key a gold type.
 
-    Disputed gold items are not scored, nor is what was found on them. A found date that matches no gold item counts
-    for its own type.
+    Disputed gold items are not scored, nor is what was found on them. A found date that matches no gold
+    item counts for its own type.
     """
     scores: dict[str, Scores] = {"all": Scores()}
     for document, found in documents:

@@ -1,8 +1,8 @@
 """Whether a reading agrees with what a suite of another project expects, each in its own notation.
 
-The notations are brought to calendar bounds and compared there. What differs by convention alone is not held against
-a reading: where a morning begins, how many days "début avril" has, whether "les deux derniers jours" is a length or
-two calendar days. What differs in meaning is.
+The notations are brought to calendar bounds and compared there. What differs by convention alone is not
+held against a reading: where a morning begins, how many days "début avril" has, whether "les deux derniers
+jours" is a length or two calendar days. What differs in meaning is.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _NOW = "PRESENT_REF"
 def agrees(found: Sequence[Any], row: dict[str, Any], *, either_direction: bool = False) -> bool:
     """Whether ``found`` is what ``row`` expects.
 
-    :param either_direction: accept the week, month or year before or after where the expression leaves it open, and
-        "il y a deux ans" as a year where the source gives it a month.
+    :param either_direction: accept the week, month or year before or after where the expression leaves it
+        open, and "il y a deux ans" as a year where the source gives it a month.
     """
     expected = row["expected"]
     if isinstance(expected, list):
@@ -67,25 +67,21 @@ def _matches(reading: Any, expected: dict[str, Any], row: dict[str, Any], shift:
         return reading.type == "duration" and _length(reading.value) == _length(expected["value"])
     if "fields_start" in expected:
         return _chrono(reading, expected, shift)
-    if "date_start" in expected:
-        return _within(reading, _moment(expected["date_start"]) + shift)
-    if kind == "instant":
-        return _instant(reading, expected, row, shift)
-    if kind == "instant_point":
-        return _within(reading, _moment(expected["value"]) + shift)
-    if kind == "interval":
-        return _interval(
-            reading, _moment(expected["start"]) + shift, _moment(expected["end_exclusive"]) + shift
-        )
-    if kind == "open_interval":
-        after = expected["direction"] == "after"
-        mods = ("AFTER", "ON_OR_AFTER") if after else ("BEFORE", "ON_OR_BEFORE")
-        return (
-            reading.begin is not None
-            and _moment(reading.begin) == _moment(expected["bound"])
-            and (reading.modifier in mods)
-        )
-    raise ValueError(f"unknown type {kind}")
+    point = expected.get("date_start") or (expected["value"] if kind == "instant_point" else None)
+    if point is not None:
+        return _within(reading, _moment(point) + shift)
+    return _CALENDAR[kind](reading, expected, row, shift)
+
+
+def _span(reading: Any, expected: dict[str, Any], row: dict[str, Any], shift: relativedelta) -> bool:
+    return _interval(reading, _moment(expected["start"]) + shift, _moment(expected["end_exclusive"]) + shift)
+
+
+def _open(reading: Any, expected: dict[str, Any], row: dict[str, Any], shift: relativedelta) -> bool:
+    mods = ("AFTER", "ON_OR_AFTER") if expected["direction"] == "after" else ("BEFORE", "ON_OR_BEFORE")
+    if reading.begin is None or reading.modifier not in mods:
+        return False
+    return _moment(reading.begin) == _moment(expected["bound"]) + shift
 
 
 def _moment(text: str) -> datetime:
@@ -141,21 +137,29 @@ def _interval(reading: Any, start: datetime, end: datetime) -> bool:
     begin, until = _moment(reading.begin), _moment(reading.until)
     if begin == start and abs(until - end) <= timedelta(hours=1):  # inclusive ends of hours
         return True
-    if "T" in reading.value and "/" not in reading.value:  # a part of a day
-        return begin < end and start < until and begin.date() == start.date()
-    if reading.modifier == "START":
-        return begin <= start and end < until and start < begin + (until - begin) / 2
-    if reading.modifier == "END":
-        return begin < start and end <= until and start >= begin + (until - begin) / 3
-    if reading.modifier == "MID":
-        return begin < start and end < until
-    if reading.value[5:] in ("SP", "SU", "AU", "WI"):  # meteorological or astronomical
-        return abs(begin - start) <= timedelta(days=23) and abs(until - end) <= timedelta(days=25)
-    return (
-        "-WE" in reading.value
-        and begin - timedelta(days=1) <= start <= begin
-        and abs(until - end) < timedelta(days=1)
-    )
+    return _by_convention(reading, begin, until, start, end)
+
+
+def _by_convention(reading: Any, begin: datetime, until: datetime, start: datetime, end: datetime) -> bool:
+    """Parts of days, phases of periods, seasons and weekends, whose ends each source sets as it likes."""
+    middle = begin + (until - begin) / 2
+    if "T" in reading.value and "/" not in reading.value:
+        fits = begin < end and start < until and begin.date() == start.date()
+    elif reading.modifier == "START":
+        fits = begin <= start < middle and end < until
+    elif reading.modifier == "END":
+        fits = begin + (until - begin) / 3 <= start and end <= until
+    elif reading.modifier == "MID":
+        fits = begin < start and end < until
+    elif reading.value[5:] in ("SP", "SU", "AU", "WI"):  # meteorological or astronomical
+        fits = abs(begin - start) <= timedelta(days=23) and abs(until - end) <= timedelta(days=25)
+    else:
+        fits = (
+            "-WE" in reading.value
+            and abs(begin - start) <= timedelta(days=1)
+            and until >= end - timedelta(days=1)
+        )
+    return fits
 
 
 def _lasts(value: str, start: datetime, end: datetime) -> bool:
@@ -200,7 +204,8 @@ def _chrono(reading: Any, expected: dict[str, Any], shift: relativedelta) -> boo
 
 
 def _fields(fields: dict[str, int], moment: datetime, reading: Any, shift: relativedelta) -> bool:
-    """Whether the fields that chrono is sure of are those of ``moment``; a coarser reading need only contain them."""
+    """Whether the fields that chrono is sure of are those of ``moment``; a coarser reading need only
+    contain them."""
     whole = {"year": moment.year, "month": moment.month, "day": moment.day, "hour": 12, "minute": 0}
     wanted = {name: fields.get(name, whole[name]) for name in whole}
     try:
@@ -240,37 +245,43 @@ def _resolution(timex: str, values: dict[str, str], reading: Any) -> bool:
     if timex == reading.value:
         return True
     if reading.type in ("duration", "set"):
-        length = _length(reading.value)
-        wanted = timex.rpartition(",")[2].rstrip(")")  # "(start,end,P3W)" for "les 3 dernières semaines"
-        if reading.type == "set" and re.fullmatch(r"T[A-Z]{2}", timex):
-            return bool(reading.value.endswith(timex))
-        return length is not None and wanted.startswith("P") and _alike(length, _length(wanted))
-    moments = {key: text for key, text in values.items() if re.match(r"\d", text)}
+        return _same_length(timex, reading)
     if reading.begin is None:
         return False
+    moments = {key: text for key, text in values.items() if re.match(r"\d", text)}
     if (part := re.search(r"T[A-Z]{2}$", timex)) and reading.value.endswith(part[0]):  # hours by convention
         days = {text[:10] for text in moments.values() if len(text) > 10}
         return not days or reading.begin[:10] in days
     starts = [moments[key] for key in ("date", "value", "dateTime", "time") if key in moments]
-    if starts:
-        return _same_moment(starts[0], reading.begin, reading.value)
-    first = next(
-        (moments[key] for key in ("startDate", "start", "startDateTime", "startTime") if key in moments), None
-    )
-    last = next(
-        (moments[key] for key in ("endDate", "end", "endDateTime", "endTime") if key in moments), None
-    )
-    if first is None and last is not None:
-        return reading.modifier in ("BEFORE", "ON_OR_BEFORE") and _same_moment(
-            last, reading.begin, reading.value
-        )
-    if last is None and first is not None:
-        return reading.modifier in ("AFTER", "ON_OR_AFTER") and _same_moment(
-            first, reading.begin, reading.value
-        )
-    if first is None or last is None or not _same_moment(first, reading.begin, reading.value):
+    return _same_moment(starts[0], reading.begin, reading.value) if starts else _same_range(moments, reading)
+
+
+def _same_length(timex: str, reading: Any) -> bool:
+    if reading.type == "set" and re.fullmatch(r"T[A-Z]{2}", timex):
+        return bool(reading.value.endswith(timex))
+    length = _length(reading.value)
+    wanted = timex.rpartition(",")[2].rstrip(")")  # "(start,end,P3W)" for "les 3 dernières semaines"
+    return length is not None and wanted.startswith("P") and _alike(length, _length(wanted))
+
+
+def _same_range(moments: dict[str, str], reading: Any) -> bool:
+    first = _first_of(moments, ("startDate", "start", "startDateTime", "startTime"))
+    last = _first_of(moments, ("endDate", "end", "endDateTime", "endTime"))
+    if first is not None and not _same_moment(first, reading.begin, reading.value):
         return False
+    if first is None or last is None:  # open on one side
+        mods = ("AFTER", "ON_OR_AFTER") if last is None else ("BEFORE", "ON_OR_BEFORE")
+        bound = first or last
+        return (
+            reading.modifier in mods
+            and bound is not None
+            and _same_moment(bound, reading.begin, reading.value)
+        )
     return _ends(last, reading)
+
+
+def _first_of(moments: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((moments[name] for name in names if name in moments), None)
 
 
 def _same_moment(text: str, begin: str, value: str) -> bool:
@@ -296,3 +307,6 @@ def _ends(text: str, reading: Any) -> bool:
         return True
     last = bounds(reading.value.rpartition("/")[2])  # its ends are excluded even where a period is named
     return last is not None and wanted == _moment(last[0])
+
+
+_CALENDAR = {"instant": _instant, "interval": _span, "open_interval": _open}

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from service.extract.dates.day_parts import AFTERNOON, part_word_at
 from service.extract.dates.grammar import NUMBER, Category, Match, Meaning, Scan, rule
-from service.extract.dates.lexicon import TIME_ZONES, WEEKDAYS
+from service.extract.dates.lexicon import TIME_ZONES, WEEKDAYS, word_set
 from service.extract.dates.timex import Timex, clock_value
 from service.text.words import Kind
 
 _HOUR_WORDS = ("h", "heure", "heures")
 
 # What stands before "8 heures" when it is the hour and not a length.
-_HOUR_INTRODUCTIONS = frozenset(
-    (
-        "a",
-        "vers",
-        "des",
-        "jusqu'",
-        "avant",
-        "apres",
-        "depuis",
-        "environ",
-        "alentours",
-        "est",
-        "etait",
-        "sera",
-        "passe",
-    )
-    + ("entre", "partir", "environs", "autour", "plutot")
+_HOUR_INTRODUCTIONS = word_set(
+    "a vers des jusqu' avant apres depuis environ alentours est"
+    " etait sera passe entre partir environs autour plutot"
 )
-_LENGTH_INTRODUCTIONS = frozenset(("pendant", "durant", "en", "dure", "duree", "plus", "moins"))
-_PROGRAMMES = frozenset(("jt", "journal", "titres"))  # "le JT de 13 heures"
+_LENGTH_INTRODUCTIONS = word_set("pendant durant en dure duree plus moins")
+_PROGRAMMES = word_set("jt journal titres")  # "le JT de 13 heures"
 
 
 def _time(value: str) -> Meaning:
@@ -104,9 +90,21 @@ def is_length(scan: Scan, start: int) -> bool:
     if hour is None or scan.plain(hour[1]) not in _HOUR_WORDS:
         return False
     minute, end = _minutes(scan, hour[1] + 1)
-    before, earlier = scan.plain(start - 1), scan.plain(start - 2)
     if _day_part_behind(scan, end) is not None or _zone_end(scan, end) > end:
         return False
+    introduced = _introduced_as_length(scan, start, end, minute)
+    if introduced is not None:
+        return introduced
+    if minute is not None or _day_behind(scan, end):
+        return False
+    if scan.plain(end - 1) == "h" and scan.figures(start, 2) is not None:
+        return hour[0] == 24
+    return start > 0 and scan.plain(start - 2) not in _PROGRAMMES
+
+
+def _introduced_as_length(scan: Scan, start: int, end: int, minute: int | None) -> bool | None:
+    """What the words before "trois heures" say: a length, an hour (``False``), or nothing (``None``)."""
+    before, earlier = scan.plain(start - 1), scan.plain(start - 2)
     if before == "environ" and earlier not in ("a", "vers", "il", "est"):
         return True
     if before in _LENGTH_INTRODUCTIONS or earlier in ("pendant", "plus", "moins"):
@@ -115,11 +113,7 @@ def is_length(scan: Scan, start: int) -> bool:
         return True  # "à deux heures de route"
     if before in _HOUR_INTRODUCTIONS or before in WEEKDAYS:
         return before in ("apres", "depuis") and scan.kind(start) is Kind.WORD
-    if minute is not None or _day_behind(scan, end):
-        return False
-    if scan.plain(end - 1) == "h" and scan.figures(start, 2) is not None:
-        return hour[0] == 24
-    return start > 0 and earlier not in _PROGRAMMES
+    return None
 
 
 def _day_behind(scan: Scan, index: int) -> bool:

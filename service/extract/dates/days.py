@@ -73,7 +73,7 @@ def _year_behind(scan: Scan, index: int) -> tuple[Year, int]:
     value="2023-06-03 2023-06-04",
 )
 def day_sharing_a_month(scan: Scan, index: int) -> Match | None:
-    weekday, start = leading_weekday(scan, index)
+    _, start = leading_weekday(scan, index)
     day = day_number_at(scan, start)
     joint = scan.skip(day[1], ", et", "et", "ou", ",", "-") if day else 0
     if day is None or joint == day[1]:
@@ -93,7 +93,8 @@ def day_sharing_a_month(scan: Scan, index: int) -> Match | None:
 
 
 def _is_day(scan: Scan, index: int) -> bool:
-    """Whether a day and its month stand at ``index``, looking no further (a list of days is as long as it likes)."""
+    """Whether a day and its month stand at ``index``, looking no further (a list of days is as long as it
+    likes)."""
     _, start = leading_weekday(scan, index)
     day = day_number_at(scan, start)
     return day is not None and month_at(scan, scan.skip(day[1], "de", "du", "d'")) is not None

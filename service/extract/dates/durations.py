@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from service.extract.dates.ages import is_age
 from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import (
-    AGE_WORDS,
-    AGENT_ENDINGS,
-    LASTING,
+    MEASURE_INTRODUCTIONS,
     UNIT_ABBREVIATIONS,
     UNITS,
     VAGUE_QUANTIFIERS,
@@ -43,7 +42,8 @@ class Quantity:
 
 
 def quantity_at(scan: Scan, index: int) -> Quantity | None:
-    """The amount of a unit of time at ``index``: "cinq jours", "3 h", "quelques mois", "une dizaine d'années"."""
+    """The amount of a unit of time at ``index``: "cinq jours", "3 h", "quelques mois", "une dizaine
+    d'années"."""
     vague = scan.longest(index, VAGUE_QUANTIFIERS)
     if vague is not None:
         end = scan.skip(vague, "longs", "longues", "bons", "bonnes", "petites", "petits")
@@ -168,104 +168,38 @@ def _is_duration(scan: Scan, index: int, quantity: Quantity) -> bool:
 
 
 def _is_idiom(scan: Scan, index: int, quantity: Quantity) -> bool:
-    """ "un jour" (once upon a time), "une seconde chance", "une semaine de quatre jours", "d'une année à l'autre"."""
-    unit, behind = scan.plain(quantity.end - 1), scan.plain(quantity.end)
-    if scan.words[quantity.end - 1].capitalised and not scan.words[index].capitalised:
-        return True
-    if scan.kind(index) is Kind.NUMBER and scan.words[quantity.end - 1].capitalised:
-        return len(scan.words) > quantity.end and not scan.words[quantity.end - 1].text.isupper()
-    if behind in ("/", "sur") and scan.number(quantity.end + 1) is not None:
-        return True  # "24 h sur 24", "7 j/7"
-    if scan.plain(index) not in ("un", "une"):
+    """Whether a unit with its number is a name, a rate or an idiom."""
+    return (
+        _is_title(scan, index, quantity.end - 1)
+        or _is_rate(scan, quantity.end)
+        or (scan.plain(index) in ("un", "une") and _is_article(scan, index, quantity.end))
+    )
+
+
+def _is_title(scan: Scan, index: int, unit: int) -> bool:
+    """ "60 Minutes", the programme, in a text that is not all in capitals."""
+    if not scan.words[unit].capitalised or (scan.words[index].capitalised and unit == index + 1):
         return False
-    if scan.phrase(quantity.end, ("a", "l'", "autre")) or scan.phrase(quantity.end, ("sur", "l'", "autre")):
+    around = [scan.words[place] for place in (index - 1, unit + 1) if 0 <= place < len(scan.words)]
+    return any(not word.capitalised for word in around)
+
+
+def _is_rate(scan: Scan, end: int) -> bool:
+    """ "24 h sur 24", "7 j/7"."""
+    return scan.plain(end) in ("/", "sur") and scan.number(end + 1) is not None
+
+
+def _is_article(scan: Scan, index: int, end: int) -> bool:
+    """ "un jour" (once upon a time), "une seconde chance", "une semaine de quatre jours"."""
+    unit, behind = scan.plain(end - 1), scan.plain(end)
+    if scan.plain(end + 1) == "l'" and scan.plain(end + 2) == "autre":
         return True
     if unit in ("jour", "nuit", "annee", "journee"):
-        return scan.plain(index - 1) not in _MEASURED_BY
+        return scan.plain(index - 1) not in MEASURE_INTRODUCTIONS
     if unit == "semaine":
-        return behind == "de" and (
-            scan.plain(quantity.end + 1) == "travail" or scan.number(quantity.end + 1) is not None
-        )
-    return (
-        unit == "seconde"
-        and scan.kind(quantity.end) is Kind.WORD
-        and behind not in ("de", "et", "apres", "avant")
-    )
-
-
-_MEASURED_BY = frozenset(
-    (
-        "en",
-        "pendant",
-        "durant",
-        "d'",
-        "apres",
-        "depuis",
-        "pour",
-        "dans",
-        "sur",
-        "moins",
-        "avant",
-        "a",
-        "donnant",
-        "dure",
-    )
-)
-
-
-def is_age(scan: Scan, index: int, end: int) -> bool:
-    """Whether "44 ans" is how old somebody is, which is no expression of time."""
-    unit, behind = scan.plain(end - 1), scan.plain(end)
-    if unit not in ("ans", "an", "mois", "annees", "printemps") or scan.longest(index, VAGUE_QUANTIFIERS):
-        return False
-    if behind in ("et", "ou", "a") and scan.plain(end + 1) in ("plus", "moins"):
-        return True
-    if _person_before(scan, index) or _is_in_a_list_of_ages(scan, index):
-        return True
-    if unit != "ans" or behind in _AFTER_LENGTH:
-        return False
-    before = scan.plain(index - 1)
-    if before == "alors" and scan.plain(index - 2) in ("a", "ont", "avait", "avaient", "ayant"):
-        return True
-    if before in ("a", "ses", "mes", "leurs", "que"):
-        return before != "que" or scan.plain(index - 2).startswith("av")
-    enclosed = before in (",", "(") and scan.kind(index) is Kind.NUMBER
-    return enclosed and (behind in (",", ")", ".") or scan.kind(end) is Kind.WORD)
-
-
-def _person_before(scan: Scan, index: int) -> bool:
-    """ "un homme de [44 ans]", "âgée d'[une vingtaine d'années]", "les moins de [25 ans]"."""
-    before = scan.plain(index - 1)
-    if scan.phrase(index - 2, ("moins", "de")) or scan.phrase(index - 2, ("plus", "de")):
-        return scan.plain(index - 3) in ("les", "des", "aux", "de") and scan.plain(index - 4) not in LASTING
-    if before in AGE_WORDS:
-        return True
-    if before not in ("de", "d'"):
-        return False
-    if scan.plain(index - 2) in LASTING:
-        return False
-    years = scan.figures(index, 2)
-    if years is not None and years >= 15 and scan.kind(index - 2) is Kind.WORD:
-        return scan.plain(index - 2) not in ("plus", "moins", "pres", "partir")
-    nouns = [word for word in (scan.plain(index - 2), scan.plain(index - 3)) if word not in LASTING]
-    return any(word in AGE_WORDS for word in nouns) or (len(nouns) == 2 and any(map(_is_agent, nouns)))
-
-
-def _is_agent(word: str) -> bool:
-    return len(word) > 4 and word.endswith(AGENT_ENDINGS)
-
-
-def _is_in_a_list_of_ages(scan: Scan, index: int) -> bool:
-    """ "âgés de 17, 18 et [20 ans]"."""
-    place = index - 1
-    while place > index - 8 and (
-        scan.plain(place) in (",", "et", "ou", "a") or scan.kind(place) is Kind.NUMBER
-    ):
-        place -= 1
-    return place < index - 1 and scan.plain(place) in ("de", "entre") and scan.plain(place - 1) in AGE_WORDS
-
-
-_AFTER_LENGTH = ("de", "d'", "plus", "apres", "avant", "auparavant", "durant", "fermes", "ferme")
+        return behind == "de" and (scan.plain(end + 1) == "travail" or scan.number(end + 1) is not None)
+    counts = scan.kind(end) is Kind.WORD and behind not in ("de", "et", "apres", "avant")
+    return unit == "seconde" and counts
 
 
 @rule(

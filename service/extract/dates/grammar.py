@@ -1,20 +1,20 @@
 """How a rule of the date grammar is written, registered and tried.
 
 A rule is a function that looks at the words from an index on and returns a :class:`Match`, or ``None``. The
-decorator :func:`rule` puts it into :data:`RULES` with one line on what it reads and one example, which the tests
-run and the documentation shows::
+decorator :func:`rule` puts it into :data:`RULES` with one line on what it reads and one example, which the
+tests run and the documentation shows::
 
     @rule(Category.DAY, {"hier"}, reads="the day before", example="hier", value="2023-11-22")
     def yesterday(scan: Scan, index: int) -> Match | None:
         return Match(index, index + 1, lambda context: Timex("date", ..., relative=True))
 
-To find the rule that reads "il y a deux ans", search the package for that text. To add one, write such a function
-into the module of its topic.
+To find the rule that reads "il y a deux ans", search the package for that text. To add one, write such a
+function into the module of its topic.
 
-A meaning is resolved only once its expression stands, because it may need the dates that the text named before.
-Rules reach one another through :meth:`Scan.read`, by category; a rule of a composed category (``MOMENT``,
-``INTERVAL``) reads only simpler ones, so that no rule calls itself. Every reading is kept, and a rule looks a bounded
-number of words ahead: the time of a whole text is linear in its length.
+A meaning is resolved only once its expression stands, because it may need the dates that the text named
+before. Rules reach one another through :meth:`Scan.read`, by category; a rule of a composed category
+(``MOMENT``, ``INTERVAL``) reads only simpler ones, so that no rule calls itself. Every reading is kept, and
+a rule looks a bounded number of words ahead: the time of a whole text is linear in its length.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ Reader = Callable[["Scan", int], Match | None]
 class Rule:
     """A rule with its documentation.
 
-    :param first: the words (``Word.plain``, or :data:`NUMBER`) that its expressions begin with; a category stands
-        for all that its rules begin with.
+    :param first: the words (``Word.plain``, or :data:`NUMBER`) that its expressions begin with; a category
+        stands for all that its rules begin with.
     :param reads: what it reads, in one line.
     :param example: a text in which it finds exactly one expression.
     :param value: the TIMEX3 value of that expression, counted from :data:`REFERENCE`.

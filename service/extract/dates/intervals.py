@@ -119,7 +119,7 @@ def _between(left: Meaning, right: Meaning, anchored: bool) -> Meaning:
 
 def _days_of_one_month(scan: Scan, index: int, joints: tuple[str, ...]) -> Match | None:
     """ "17 au 22 novembre", "samedi 3 au dimanche 4 juin", "13-15 juillet", "13 au 18"."""
-    weekday, start = leading_weekday(scan, index)
+    _, start = leading_weekday(scan, index)
     first = day_number_at(scan, start)
     joint = scan.skip(first[1], *joints) if first else index
     if first is None or joint == first[1]:
@@ -206,7 +206,8 @@ def _hours_on(ends: tuple[Meaning, Meaning], day: Meaning | None) -> Meaning:
 
 
 def _after(start: str, end: str, day: str) -> tuple[str, str]:
-    """The day and the hour of an end that seems to come first: past noon ("11 h 30 à 1 h 30"), or past midnight."""
+    """The day and the hour of an end that seems to come first: past noon ("11 h 30 à 1 h 30"), or past
+    midnight."""
     if end > start:
         return day, end
     afternoon = f"T{int(end[1:3]) + 12}{end[3:]}"

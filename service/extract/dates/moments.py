@@ -103,7 +103,8 @@ _CATEGORIES = {
 
 
 def _joined(scan: Scan, index: int, pieces: list[_Piece]) -> Match | None:
-    """A moment of up to three pieces, in the order in which they stand; ``None`` unless a day goes with a time."""
+    """A moment of up to three pieces, in the order in which they stand; ``None`` unless a day goes with a
+    time."""
     while len(pieces) < 3 and (further := _next_piece(scan, pieces)) is not None:
         pieces = [*pieces, further]
     kinds = {piece.kind for piece in pieces}

@@ -131,7 +131,8 @@ def season(scan: Scan, index: int) -> Match | None:
 
 
 def _is_season(scan: Scan, index: int) -> bool:
-    """Whether "été" is the season and not the participle, "hiver" a time and not a kind ("sports d'hiver")."""
+    """Whether "été" is the season and not the participle, "hiver" a time and not a kind ("sports
+    d'hiver")."""
     before = scan.plain(index - 1)
     if before == "d'":
         return scan.plain(index - 2) in ("debut", "fin", "milieu", "courant", "cours", "partir")
@@ -298,7 +299,8 @@ def _rank_at(scan: Scan, index: int) -> tuple[int, int] | None:
 
 
 def _ranked_unit(scan: Scan, index: int) -> tuple[int | None, int, Callable[[date], str]] | None:
-    """The ISO weekday that a unit begins with (``None``: a day), the unit's end, and how its value is written."""
+    """The ISO weekday that a unit begins with (``None``: a day), the unit's end, and how its value is
+    written."""
     if scan.plain(index) in WEEKDAYS:
         return WEEKDAYS[scan.plain(index)], index + 1, date.isoformat
     if scan.plain(index) == "semaine":

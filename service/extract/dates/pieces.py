@@ -29,7 +29,8 @@ DEMONSTRATIVES = ("ce", "cet", "cette", "ces")
 class Year:
     """How the year of a month or of a day is found.
 
-    :param choose: from the context, the month, the day of the month and its weekday (as far as they are said).
+    :param choose: from the context, the month, the day of the month and its weekday (as far as they are
+        said).
     :param relative: whether the context decides.
     """
 
@@ -79,7 +80,8 @@ _YEAR_TAILS: dict[tuple[str, ...], Year] = {
 
 
 def month_at(scan: Scan, index: int, *, alone: bool = False) -> tuple[int, int] | None:
-    """The month at ``index`` ("juin", "mois de juin"; "sept." unless it must stand ``alone``), and its end."""
+    """The month at ``index`` ("juin", "mois de juin"; "sept." unless it must stand ``alone``), and its
+    end."""
     start = scan.skip(index, "mois de", "mois d'")
     if (month := MONTHS.get(scan.plain(start))) is not None:
         return month, start + 1
@@ -150,7 +152,8 @@ def stands_alone(scan: Scan, index: int) -> bool:
 
 
 def leading_weekday(scan: Scan, index: int) -> tuple[int | None, int]:
-    """The weekday before a day of the month ("vendredi 17", "mer. 10", "jeudi, le 2"), and where the day stands."""
+    """The weekday before a day of the month ("vendredi 17", "mer. 10", "jeudi, le 2"), and where the day
+    stands."""
     weekday = ANY_WEEKDAY.get(scan.plain(index))
     if weekday is None:
         return None, index

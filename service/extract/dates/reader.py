@@ -1,8 +1,8 @@
 """Reads a text once, from left to right.
 
-At each word the rules that can begin with it are tried (:mod:`service.extract.dates.grammar` tells how a rule is
-written). The longest reading that the calendar allows is resolved against the reference date, the tense of the
-sentence and the dates that the text named before.
+At each word the rules that can begin with it are tried (:mod:`service.extract.dates.grammar` tells how a
+rule is written). The longest reading that the calendar allows is resolved against the reference date, the
+tense of the sentence and the dates that the text named before.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ class Date:
     :param end: one past the last.
     :param type: its TIMEX3 type; an interval has one of its own.
     :param value: the TIMEX3 value.
-    :param begin: first moment of the calendar time it covers, ISO 8601; ``None`` for durations, sets and vague ones.
+    :param begin: first moment of the calendar time it covers, ISO 8601; ``None`` for durations, sets and
+        vague ones.
     :param until: the first moment after it.
     :param modifier: a TIMEX3 ``mod`` or ``None``.
     :param relative: whether the reference date or another date of the text was needed.
@@ -153,7 +154,8 @@ class _Reader:
         )
 
     def _introduction(self, start: int) -> tuple[str, ...]:
-        """What stands before the expression and bounds it: "avant", "plus de"; an article may come between."""
+        """What stands before the expression and bounds it: "avant", "plus de"; an article may come
+        between."""
         articles = ("le", "la", "l'", "les", "de")
         for index in (start, start - 1 if self._scan.plain(start - 1) in articles else start):
             if (phrase := self._scan.before(index, INTRODUCTIONS)) is not None:

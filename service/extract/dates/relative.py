@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from service.extract.dates.durations import Quantity, is_age, quantity_at
+from service.extract.dates.ages import is_age
+from service.extract.dates.durations import Quantity, quantity_at
 from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import DIRECTIONS, FROM_THE_TEXT, UNITS, VAGUE, VAGUE_QUANTIFIERS
 from service.extract.dates.periods import running

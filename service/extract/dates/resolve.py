@@ -61,7 +61,8 @@ class Context:
     memory: Memory = field(default_factory=Memory)
 
     def anchor(self) -> date:
-        """The day that "la veille" or "trois jours plus tard" counts from: the last of the text, else the reference."""
+        """The day that "la veille" or "trois jours plus tard" counts from: the last of the text, else the
+        reference."""
         return self.memory.day or self.reference
 
     def day_in_mind(self, within: int = 60) -> date | None:
@@ -81,7 +82,8 @@ class Context:
         return self.reference + timedelta(days=ahead if forward or not ahead else ahead - 7)
 
     def year_of(self, month: int, day: int | None = None, weekday: int | None = None) -> int | None:
-        """The year in which the day (or the month) lies that the sentence means; ``None`` if it never comes."""
+        """The year in which the day (or the month) lies that the sentence means; ``None`` if it never
+        comes."""
 
         def on_weekday(year: int) -> date | None:
             moment = day_or_none(year, month, day or 1)
@@ -95,14 +97,16 @@ class Context:
         return found.year if found else None
 
     def nearest(self, moment: Callable[[int], date | None], origin: date | None = None) -> date | None:
-        """Of the days that ``moment`` gives for the years around, the one that the tense and the distance favour."""
+        """Of the days that ``moment`` gives for the years around, the one that the tense and the distance
+        favour."""
         here = origin or self.reference
         years = range(here.year - 6, here.year + 7)
         moments = [found for year in years if (found := moment(year)) is not None]
         return min(moments, key=lambda found: self._farness((found - here).days), default=None)
 
     def month_day(self, day: int, weekday: int | None = None, *, months: int | None = None) -> date | None:
-        """The ``day`` of the month that the text speaks of: the one named last, else one around the reference.
+        """The ``day`` of the month that the text speaks of: the one named last, else one around the
+        reference.
 
         :param months: how many months from that one, where the text says it.
         """

@@ -62,18 +62,28 @@ def _recurring(scan: Scan, index: int) -> tuple[str, int] | None:
     part, end = _part(scan, index)
     if part:
         return f"XXXX-XX-XX{part}", end
-    if word in MONTHS:
-        return f"XXXX-{MONTHS[word]:02d}", index + 1
-    season = SEASONS.get(word.removesuffix("s")) or SEASONS.get(word)
-    if season is not None:
-        return f"XXXX-{season}", index + 1
-    if (end := scan.skip(index, "week - ends", "week - end", "weekends", "weekend")) > index:
-        return "XXXX-WXX-WE", end
+    return _recurring_day(scan, index) or _recurring_period(scan, index)
+
+
+def _recurring_day(scan: Scan, index: int) -> tuple[str, int] | None:
+    """ "14 juillet", "week-end"."""
     day = day_number_at(scan, index)
     month = month_at(scan, day[1]) if day else None
     if day is not None and month is not None:
         return f"XXXX-{month[0]:02d}-{day[0]:02d}", month[1]
+    end = scan.skip(index, "week - ends", "week - end", "weekends", "weekend")
+    return ("XXXX-WXX-WE", end) if end > index else None
+
+
+def _recurring_period(scan: Scan, index: int) -> tuple[str, int] | None:
+    """ "juillet", "été", "semaine"."""
+    word = scan.plain(index)
+    season = SEASONS.get(word) or SEASONS.get(word.removesuffix("s"))
     unit = UNITS.get(word)
+    if word in MONTHS:
+        return f"XXXX-{MONTHS[word]:02d}", index + 1
+    if season is not None:
+        return f"XXXX-{season}", index + 1
     return (duration_value([Quantity(Decimal(1), unit, index).part()]), index + 1) if unit else None
 
 

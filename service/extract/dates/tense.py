@@ -43,7 +43,8 @@ class Tenses:
         self._nearest = _nearest(evidence, sentences)
 
     def around(self, first: int, end: int) -> tuple[int, int]:
-        """Where the nearest verb of the sentence points, seen from the words ``[first, end)``, and how far it stands.
+        """Where the nearest verb of the sentence points, seen from the words ``[first, end)``, and how far
+        it stands.
 
         The verb before an expression governs it more often than the one behind it: at equal distance it wins,
         and a verb behind counts as if it stood twice as far.
@@ -113,7 +114,8 @@ def _by_ending(words: Sequence[Word], place: int) -> int:
 
 
 def _by_auxiliary(words: Sequence[Word], place: int) -> int:
-    """Back where a participle follows ("a annoncé", "est mort"), ahead where an infinitive does ("va ouvrir")."""
+    """Back where a participle follows ("a annoncé", "est mort"), ahead where an infinitive does ("va
+    ouvrir")."""
     ahead = words[place].plain in AHEAD_AUXILIARIES
     for word in words[place + 1 : place + 5]:
         if word.kind is not Kind.WORD:
@@ -128,7 +130,8 @@ def _by_auxiliary(words: Sequence[Word], place: int) -> int:
 
 
 def _is_compound(words: Sequence[Word], place: int, participle: Word) -> bool:
-    """Whether auxiliary and participle make a past: "a annoncé", "est venue", "s'est tu"; "est organisée" does not."""
+    """Whether auxiliary and participle make a past: "a annoncé", "est venue", "s'est tu"; "est organisée"
+    does not."""
     if words[place].plain not in TO_BE:
         return True
     stem = participle.plain.removesuffix("s")
@@ -139,7 +142,8 @@ def _is_compound(words: Sequence[Word], place: int, participle: Word) -> bool:
 def _nearest(
     evidence: list[int], sentences: list[int]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """For each word the distance and direction of the nearest evidence of its sentence, before and behind it."""
+    """For each word the distance and direction of the nearest evidence of its sentence, before and behind
+    it."""
 
     def sweep(places: range) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = [(0, UNKNOWN)] * len(evidence)

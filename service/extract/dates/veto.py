@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from service.extract.dates.clock import is_length
 from service.extract.dates.grammar import Category, Match, Scan
@@ -34,33 +35,30 @@ class Names:
 
 def is_vetoed(scan: Scan, names: Names, category: Category, match: Match) -> bool:
     """Whether the reading ``match`` is to be dropped."""
-    first, last = scan.words[match.start], scan.words[match.end - 1]
-    if names.contain(first.start, last.end):
+    if names.contain(scan.words[match.start].start, scan.words[match.end - 1].end):
         return True
-    if category is Category.CLOCK and is_length(scan, match.start):
-        return True
-    if category is Category.YEAR and _names_an_event(scan, match):
-        return True
-    if category is Category.PART_OF_DAY and not _is_said_as_time(scan, match):
-        return True
-    if category is Category.DAY and _names_a_street(scan, match):
-        return True
-    if _is_part_of_a_name(scan, match):
-        return True
-    if category in (Category.YEAR, Category.INTERVAL) and scan.plain(match.start - 1) in NUMBERED:
-        return True
-    return _is_inside_a_number(scan, match)
+    tests = (*_VETOES.get(category, ()), _is_part_of_a_name, _is_inside_a_number)
+    return any(test(scan, match) for test in tests)
 
 
-def _is_said_as_time(scan: Scan, match: Match) -> bool:
-    """Whether a part of the day tells when: "dans la soirée", but not "une soirée"."""
+def _is_length(scan: Scan, match: Match) -> bool:
+    """ "trois heures" as a length, not the hour."""
+    return is_length(scan, match.start)
+
+
+def _is_no_time(scan: Scan, match: Match) -> bool:
+    """A part of the day that does not tell when: "une soirée", but not "dans la soirée"."""
     if scan.plain(match.start) == "midi":
-        return False  # alone it is the hour
+        return True  # alone it is the hour
     if match.end - match.start > 1 and scan.plain(match.start) not in ("apres", "grand", "petit"):
-        return True
-    return (
-        scan.before(match.start, PART_INTRODUCTIONS) is not None or len(scan.words) == match.end - match.start
-    )
+        return False
+    whole = len(scan.words) == match.end - match.start
+    return not whole and scan.before(match.start, PART_INTRODUCTIONS) is None
+
+
+def _is_numbered(scan: Scan, match: Match) -> bool:
+    """ "articles 1977 à 1983"."""
+    return scan.plain(match.start - 1) in NUMBERED
 
 
 def _names_an_event(scan: Scan, match: Match) -> bool:
@@ -75,24 +73,23 @@ def _names_an_event(scan: Scan, match: Match) -> bool:
 def _is_part_of_a_name(scan: Scan, match: Match) -> bool:
     """ "Jean-Noël", "Janvier Lombardo", "Le Nouveau Vendredi", "le Journal du Dimanche"."""
     first = scan.words[match.start]
-    if first.kind is not Kind.WORD or not first.capitalised:
+    if first.kind is not Kind.WORD or not first.capitalised or match.start == 0:
         return False
-    if scan.plain(match.start - 1) == "-" and scan.glued(match.start):
+    before = scan.words[match.start - 1]
+    if before.plain == "-" and scan.glued(match.start):
         return True
-    if match.end - match.start > 1 or not first.plain.isalpha() or first.plain not in _NAMES_TOO:
+    if match.end - match.start > 1 or first.plain not in _NAMES_TOO:
         return False
-    before, behind = scan.words[match.start - 1 : match.start], scan.words[match.end : match.end + 1]
     if first.plain in ANY_MONTH:
+        behind = scan.words[match.end : match.end + 1]
         return bool(behind and behind[0].capitalised and behind[0].kind is Kind.WORD)
-    if not before:
-        return False
-    if before[0].plain in ("du", "de"):
+    if before.plain in ("du", "de"):
         return match.start > 1 and scan.words[match.start - 2].capitalised
-    return before[0].capitalised and before[0].plain not in _FUNCTION_WORDS
+    return before.capitalised and before.plain not in _SENTENCE_OPENERS
 
 
 _NAMES_TOO = {*MONTHS, *WEEKDAYS, "noel"}
-_FUNCTION_WORDS = {
+_SENTENCE_OPENERS = {
     "ce",
     "le",
     "depuis",
@@ -123,3 +120,12 @@ def _is_inside_a_number(scan: Scan, match: Match) -> bool:
         return scan.kind(match.start - 2) is Kind.NUMBER or scan.glued(match.start)
     decimal = before.plain in (",", ".") and scan.glued(match.start) and scan.glued(match.start - 1)
     return decimal and scan.kind(match.start - 2) is Kind.NUMBER
+
+
+_VETOES: dict[Category, tuple[Callable[[Scan, Match], bool], ...]] = {
+    Category.CLOCK: (_is_length,),
+    Category.PART_OF_DAY: (_is_no_time,),
+    Category.DAY: (_names_a_street,),
+    Category.YEAR: (_names_an_event, _is_numbered),
+    Category.INTERVAL: (_is_numbered,),
+}

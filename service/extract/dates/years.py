@@ -9,6 +9,7 @@ from service.extract.dates.lexicon import (
     MEASURES,
     NUMBERED,
     SURE_YEAR_INTRODUCTIONS,
+    word_set,
 )
 from service.extract.dates.pieces import stands_alone, year_number_at
 from service.extract.dates.resolve import Context
@@ -34,23 +35,28 @@ def year(scan: Scan, index: int) -> Match | None:
 def _is_year(scan: Scan, index: int, number: int) -> bool:
     """Whether a number of four figures is a year, from the words on both sides."""
     before, behind = scan.plain(index - 1), scan.plain(index + 1)
-    if scan.glued(index + 1) and (scan.kind(index + 1) is not Kind.SYMBOL or _goes_on(scan, index + 1)):
+    if _is_piece(scan, index) or behind in MEASURES or before in NUMBERED:
         return False
-    if scan.glued(index) and before not in "([«“\"'’/-–—,;:.":
-        return False
-    if before == "-" and scan.glued(index - 1) and scan.kind(index - 2) is Kind.NUMBER:
-        return False  # "décret n° 2017-1767"
-    if behind in ("-", "/") and scan.glued(index + 2) and scan.kind(index + 2) is Kind.NUMBER:
-        return False
-    if before in ("en", "annee", "an", "ici", "mi") and behind not in MEASURES:
+    if before in ("en", "annee", "an", "ici", "mi"):
         return True
-    if before == "de" and scan.plain(index - 2) in ("plus", "moins", "pres") and behind not in FUNCTION_WORDS:
-        return scan.kind(index + 1) is not Kind.WORD
-    if before in SURE_YEAR_INTRODUCTIONS and 1800 <= number <= 2060 and behind not in MEASURES:
-        return not (before in ("de", "du", "a", "pour", "et") and behind.endswith(("s", "x")))
-    if not 1500 <= number <= 2099 or behind in MEASURES or before in NUMBERED:
-        return False
-    return scan.kind(index + 1) is not Kind.WORD or behind in FUNCTION_WORDS
+    counts = scan.kind(index + 1) is Kind.WORD and behind not in FUNCTION_WORDS
+    if before in SURE_YEAR_INTRODUCTIONS and 1800 <= number <= 2060:
+        compared = scan.plain(index - 2) in ("plus", "moins", "pres")
+        plural = before in ("de", "du", "a", "pour", "et") and behind.endswith(("s", "x"))
+        return not (counts and (compared or plural))
+    return 1500 <= number <= 2099 and not counts
+
+
+def _is_piece(scan: Scan, index: int) -> bool:
+    """Whether the number belongs to something longer: "2 004", "2017-1767", "2023/11", "2000€"."""
+    before, behind = scan.plain(index - 1), scan.plain(index + 1)
+    if scan.glued(index + 1) and (scan.kind(index + 1) is not Kind.SYMBOL or _goes_on(scan, index + 1)):
+        return True
+    if scan.glued(index) and before not in "([«“\"'’/-–—,;:.":
+        return True
+    if before == "-" and scan.glued(index - 1) and scan.kind(index - 2) is Kind.NUMBER:
+        return True
+    return behind in ("-", "/") and scan.glued(index + 2) and scan.kind(index + 2) is Kind.NUMBER
 
 
 def _goes_on(scan: Scan, index: int) -> bool:
@@ -161,10 +167,12 @@ def _century_number_at(scan: Scan, index: int) -> tuple[int, int] | None:
     return ordinal[0], scan.skip(ordinal[1], "e", "eme", "ieme", "er")
 
 
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
+_ROMAN = word_set("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi")
 _ROMAN_ORDINALS = {f"{numeral}{suffix}" for numeral in _ROMAN for suffix in ("", "e", "eme", "er", "ieme")}
-_SPELLED = {*"premier dix vingt huitieme neuvieme dixieme onzieme douzieme treizieme quatorzieme".split()}
-_SPELLED |= {*"quinzieme seizieme vingtieme".split()}
+_SPELLED = word_set(
+    "premier dix vingt huitieme neuvieme dixieme onzieme douzieme treizieme quatorzieme"
+    " quinzieme seizieme vingtieme"
+)
 
 
 @rule(
