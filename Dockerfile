@@ -23,7 +23,8 @@ COPY requirements/runtime.txt ./
 RUN pip install -r runtime.txt \
     && pip check \
     && pip uninstall -y pip \
-    && rm -rf /opt/venv/lib/python3.11/site-packages/torch/include
+    && rm -rf /opt/venv/lib/python3.11/site-packages/torch/include \
+              /opt/venv/lib/python3.11/site-packages/torch/test
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH \
