@@ -12,13 +12,14 @@ _ADULT = 15  # from here on "un X de 20 ans" is somebody more often than somethi
 
 def is_age(scan: Scan, index: int, end: int) -> bool:
     """Whether the amount of time at the words ``[index, end)`` is an age."""
-    if scan.plain(end - 1) not in _UNITS or scan.longest(index, VAGUE_QUANTIFIERS):
+    unit = scan.plain(end - 3 if scan.plain(end - 1) in ("demi", "demie") else end - 1)
+    if unit not in _UNITS or scan.longest(index, VAGUE_QUANTIFIERS):
         return False
     if scan.plain(end) in ("et", "ou") and scan.plain(end + 1) in ("plus", "moins"):
         return True  # "65 ans et plus"
     if _person_before(scan, index) or _is_in_a_list_of_ages(scan, index):
         return True
-    years = scan.plain(end - 1) == "ans" and scan.plain(end) not in _AFTER_LENGTH
+    years = unit == "ans" and scan.plain(end) not in _AFTER_LENGTH
     return years and (_is_had(scan, index) or _is_apposition(scan, index, end))
 
 

@@ -95,8 +95,10 @@ def is_length(scan: Scan, start: int) -> bool:
     introduced = _introduced_as_length(scan, start, end, minute)
     if introduced is not None:
         return introduced
-    if minute is not None or _day_behind(scan, end):
+    if _day_behind(scan, end):
         return False
+    if minute is not None:
+        return scan.kind(start) is Kind.WORD and start > 0
     if scan.plain(end - 1) == "h" and scan.figures(start, 2) is not None:
         return hour[0] == 24
     return start > 0 and scan.plain(start - 2) not in _PROGRAMMES

@@ -232,13 +232,14 @@ class Scan:
         return sorted(found, key=lambda reading: -reading[1].end)
 
     def _try(self, index: int, categories: Iterable[Category]) -> Iterator[tuple[Category, Match]]:
-        for entry in self._rules_at(index):
+        for entry in self.rules_at(index):
             if entry.category in categories:
                 match = entry.read(self, index)
                 if match is not None:
                     yield entry.category, match
 
-    def _rules_at(self, index: int) -> tuple[Rule, ...]:
+    def rules_at(self, index: int) -> tuple[Rule, ...]:
+        """The rules whose expressions can begin with the word at ``index``."""
         if index >= len(self.words):
             return ()
         table = _rules_by_first_word()

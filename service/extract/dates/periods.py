@@ -52,8 +52,8 @@ def _month_meaning(month: int, year: Year) -> Meaning:
 def month(scan: Scan, index: int) -> Match | None:
     start = scan.skip(index, "ce", "cet")
     found = month_at(scan, start)
-    if found is None:
-        return None
+    if found is None or scan.figures(index - 1, 1, 2) is not None:
+        return None  # a figure before it is a day that the month does not have
     named = month_at(scan, start, alone=True)
     year, end = year_tail_at(scan, scan.skip(found[1], "-", "/"))
     if year is NEAREST:

@@ -31,6 +31,13 @@ PAST = -1
 UNKNOWN = 0
 FUTURE = 1
 
+# A participle without its auxiliary ("un sondage publié") looks back, but seems so many words farther off.
+_PARTICIPLE = -2
+_LOOSE = 5
+
+_Seen = tuple[int, int]  # the distance in words to the nearest evidence, and its direction
+_NOTHING: _Seen = (0, UNKNOWN)
+
 _SENTENCE_END = frozenset(".!?…")
 
 
@@ -105,7 +112,7 @@ def _by_form(words: Sequence[Word], place: int) -> int:
 def _by_ending(words: Sequence[Word], place: int) -> int:
     text = words[place].text
     if text.endswith(("é", "ée", "és", "ées")) and not text.endswith("té"):
-        return PAST if place and words[place - 1].plain not in TO_BE else UNKNOWN
+        return _PARTICIPLE if place and words[place - 1].plain not in TO_BE else UNKNOWN
     if text.endswith(FUTURE_ENDINGS):
         return FUTURE
     if text.endswith(PAST_ENDINGS):
@@ -139,20 +146,28 @@ def _is_compound(words: Sequence[Word], place: int, participle: Word) -> bool:
     return in_motion or (place > 0 and words[place - 1].plain in REFLEXIVES)
 
 
-def _nearest(
-    evidence: list[int], sentences: list[int]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """For each word the distance and direction of the nearest evidence of its sentence, before and behind
-    it."""
+def _nearest(evidence: list[int], sentences: list[int]) -> tuple[list[_Seen], list[_Seen]]:
+    """What each word sees of its sentence, looking back and looking ahead."""
 
-    def sweep(places: range) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = [(0, UNKNOWN)] * len(evidence)
-        last = sentence = -1
+    def sweep(places: range) -> list[_Seen]:
+        seen: list[_Seen] = []
+        last: dict[bool, int] = {}  # where the last verb stood, and the last loose participle
+        sentence = -1
         for place in places:
+            if sentences[place] != sentence:
+                sentence, last = sentences[place], {}
             if evidence[place]:
-                last, sentence = place, sentences[place]
-            if last >= 0 and sentence == sentences[place]:
-                found[place] = (abs(place - last), evidence[last])
-        return found
+                last[evidence[place] == _PARTICIPLE] = place
+            seen.append(
+                min((_see(place, there, evidence[there]) for there in last.values()), default=_NOTHING)
+            )
+        return seen
 
-    return sweep(range(len(evidence))), sweep(range(len(evidence) - 1, -1, -1))
+    count = len(evidence)
+    return sweep(range(count)), sweep(range(count - 1, -1, -1))[::-1]
+
+
+def _see(here: int, there: int, evidence: int) -> _Seen:
+    if evidence == _PARTICIPLE:
+        return abs(here - there) + _LOOSE, PAST
+    return abs(here - there), evidence
