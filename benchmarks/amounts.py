@@ -20,9 +20,16 @@ from pathlib import Path
 from typing import Any
 
 from service.extract.amounts import Amount, find_amounts
-from service.extract.numbers import read_number, read_ordinal
+from service.extract.numbers import (
+    FIRST_AND_SECOND,
+    SMALL,
+    TENS,
+    Number,
+    read_number,
+    read_ordinal,
+)
 from service.text.document import Document
-from service.text.words import split_words
+from service.text.words import Word, split_words
 
 Row = dict[str, Any]
 
@@ -114,7 +121,7 @@ def price_parser() -> Score:
     for row in rows("price_parser_euro_formats"):
         text, expected = row["text"], row["expected"]
         sign = expected["currency_symbol"]
-        if sign is not None and sign not in text or sign is None and expected["value"] is not None:
+        if (sign is not None and sign not in text) or (sign is None and expected["value"] is not None):
             continue
         found = amounts(text)
         if expected["value"] is None:
@@ -185,20 +192,36 @@ def rewritten() -> Score:
 
 
 def rewrite(text: str) -> str:
-    """``text`` with its number words in figures."""
+    """``text`` with its number words in figures: what text2num does with the numbers that it reads."""
     words = split_words(text)
     at, done, pieces = 0, 0, []
     while at < len(words):
-        number, suffix = read_number(words, at), ""
-        ordinal = read_ordinal(words, at)
-        if ordinal is not None and (number is None or ordinal.end > number.end) and ordinal.value > 2:
-            number, suffix = ordinal, "ème"
-        if number is None or number.ambiguous:
+        number, figures = _figures_at(words, at)
+        if number is None or (number.ambiguous and not _beside_number(words, at)):
             at += 1
             continue
-        pieces += [text[done : words[at].start], str(number.value).replace(".", ",") + suffix]
+        pieces += [text[done : words[at].start], figures]
         at, done = number.end, words[number.end - 1].end
     return "".join([*pieces, text[done:]])
+
+
+def _figures_at(words: list[Word], at: int) -> tuple[Number | None, str]:
+    """The number at ``at`` and how text2num writes it: leading zeros kept, ordinals with "ème"."""
+    number, ordinal = read_number(words, at), read_ordinal(words, at)
+    if ordinal is not None and (number is None or ordinal.end > number.end):
+        named = words[at].plain in FIRST_AND_SECOND
+        return (None, "") if named else (ordinal, f"{ordinal.value}ème")
+    if number is None:
+        return None, ""
+    zeros = sum(word.plain == "zero" for word in words[at : number.end]) if number.value % 1 == 0 else 0
+    return number, "0" * (zeros if number.value else zeros - 1) + str(number.value).replace(".", ",")
+
+
+def _beside_number(words: list[Word], at: int) -> bool:
+    """Whether a number stands right before or after "un" or "neuf", a comma between them or not."""
+    after = at + 1 + (at + 1 < len(words) and words[at + 1].text == ",")
+    before = at - 1 - (at > 1 and words[at - 1].text == ",")
+    return read_number(words, after) is not None or (before >= 0 and words[before].plain in (*SMALL, *TENS))
 
 
 @dataclass

@@ -13,12 +13,11 @@ from functools import cache
 from babel.core import Locale, get_global
 
 from service.extract.amounts import tables
-from service.extract.amounts.currencies import Key, Unit, current_codes, index, key_of, stem
+from service.extract.amounts.currencies import Key, Unit, current_codes, index, key_of, longest_by_first, stem
 from service.text.document import Mention
 from service.text.words import Word
 
 _NAMED_IN_FULL = 3
-_MAX_PHRASE = 6
 
 
 class Evidence:
@@ -102,8 +101,4 @@ def _places() -> Mapping[Key, frozenset[str]]:
 @cache
 def _longest() -> Mapping[str, int]:
     """For the first word of every place or currency name the length of the longest one."""
-    longest: dict[str, int] = {}
-    for key in [*_places(), *(key for key, unit in index().names.items() if unit.named)]:
-        if key and len(key) <= _MAX_PHRASE:
-            longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return longest
+    return longest_by_first([*_places(), *(key for key, unit in index().names.items() if unit.named)])

@@ -5,7 +5,8 @@ A currency word is read to a :class:`Unit`: one ISO 4217 code, or the codes it m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -21,7 +22,7 @@ _SYMBOL_LOCALES = ("fr", "fr_CA", "en")  # the French press types A$ and CN¥ as
 _NEW = ("nouveau", "nouvelle", "ancien", "ancienne")
 _NO_NOUN = frozenset({"unite", "droit", "coupon", "cupon", "type", "zaire"})
 _STILL_TENDER_IN = 2020
-_MAX_PHRASE = 8
+_MAX_SIGN = 3
 
 Key = tuple[str, ...]
 
@@ -96,6 +97,17 @@ class Index(NamedTuple):
     names: Mapping[Key, Unit]
     tails: Mapping[Key, frozenset[str]]
     symbols: Mapping[str, Unit]
+    name_lengths: Mapping[str, int]
+    tail_lengths: Mapping[str, int]
+    sign_starts: frozenset[str]
+
+
+def longest_by_first(keys: Iterable[Key]) -> dict[str, int]:
+    """For each first word how many words the longest key has that starts with it."""
+    longest: dict[str, int] = {}
+    for key in keys:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
 
 
 @cache
@@ -114,7 +126,9 @@ def index() -> Index:
         units[key_of(name)] = Unit(codes, name if len(codes) > 1 else "", factor)
     for name, ticker in tables.NOT_ISO.items():
         units[key_of(name)] = Unit((), ticker=ticker)
-    return Index(units, _tails(units), _symbols(units))
+    tails, symbols = _tails(units), _symbols(units)
+    starts = frozenset(sign[: split_words(sign)[0].end] for sign in symbols)
+    return Index(units, tails, symbols, longest_by_first(units), longest_by_first(tails), starts)
 
 
 def read_unit(text: str, words: Sequence[Word], at: int) -> UnitAt | None:
@@ -122,9 +136,14 @@ def read_unit(text: str, words: Sequence[Word], at: int) -> UnitAt | None:
 
     :param text: what ``words`` were split from, for signs and codes whose capitals count.
     """
-    if at >= len(words):
+    if at >= len(words) or not _may_name_currency(words[at]):
         return None
     return _symbol(text, words, at) or _code(text, words, at) or _name(text, words, at)
+
+
+def _may_name_currency(word: Word) -> bool:
+    """Rules out figures and punctuation, most of what follows a number."""
+    return word.kind is Kind.WORD or (word.kind is Kind.SYMBOL and unicodedata.category(word.text) == "Sc")
 
 
 def _is_noun(word: str) -> bool:
@@ -217,16 +236,22 @@ def _symbols(units: Mapping[Key, Unit]) -> dict[str, Unit]:
 
 def _symbol(text: str, words: Sequence[Word], at: int) -> UnitAt | None:
     """The longest sign at ``at``: "€", "$ US", "F CFA"."""
-    signs = index().symbols
-    for length in (3, 2, 1):
-        last = at + length - 1
-        if last >= len(words) or any(word.breaks for word in words[at + 1 : last + 1]):
-            continue
-        unit = signs.get("".join(text[word.start : word.end] for word in words[at : last + 1]))
+    typed: list[str] = []
+    found: tuple[Unit, int] | None = None
+    for word in words[at : at + _MAX_SIGN]:
+        if typed and word.breaks:
+            break
+        typed.append(unicodedata.normalize("NFC", text[word.start : word.end]))
+        if not typed[1:] and typed[0] not in index().sign_starts:
+            return None
+        unit = index().symbols.get("".join(typed))
         if unit is not None:
-            tail = _tail(text, words, last + 1, unit) if unit.word else None
-            return UnitAt(*(tail or (unit, last + 1)), prefix=words[last].kind is Kind.SYMBOL or length > 1)
-    return None
+            found = unit, at + len(typed)
+    if found is None:
+        return None
+    unit, end = found
+    tail = _tail(text, words, end, unit) if unit.word else None
+    return UnitAt(*(tail or found), prefix=words[end - 1].kind is Kind.SYMBOL or end > at + 1)
 
 
 def _code(text: str, words: Sequence[Word], at: int) -> UnitAt | None:
@@ -243,27 +268,35 @@ def _code(text: str, words: Sequence[Word], at: int) -> UnitAt | None:
 
 def _name(text: str, words: Sequence[Word], at: int) -> UnitAt | None:
     """The longest name at ``at``: in full, or its first word and a country."""
-    keys: list[str] = []
-    for word in words[at : at + _MAX_PHRASE]:
-        if keys and word.breaks > 1:
-            break
-        keys.append(stem(word.plain))
-    for length in range(len(keys), 0, -1):
-        unit = index().names.get(tuple(keys[:length]))
+    for key in _keys(words, at, index().name_lengths):
+        unit = index().names.get(key)
         if unit is not None:
-            tail = _tail(text, words, at + length, unit) if unit.word else None
-            return UnitAt(*(tail or (unit, at + length)), prefix=False)
+            end = at + len(key)
+            tail = _tail(text, words, end, unit) if unit.word else None
+            return UnitAt(*(tail or (unit, end)), prefix=False)
     return None
 
 
 def _tail(text: str, words: Sequence[Word], at: int, unit: Unit) -> tuple[Unit, int] | None:
     """The country after a bare currency word: "dollars" + "américains", "$" + "US", "$" + "CAD"."""
-    keys = [stem(word.plain) for word in words[at : at + _MAX_PHRASE]]
-    for length in range(len(keys), 0, -1):
-        shared = [code for code in unit.codes if code in index().tails.get(tuple(keys[:length]), ())]
+    for key in _keys(words, at, index().tail_lengths):
+        shared = [code for code in unit.codes if code in index().tails.get(key, ())]
         if shared:
             word = unit.word if len(shared) > 1 else ""
-            return Unit(tuple(shared), word, unit.factor, named=len(shared) == 1), at + length
+            return Unit(tuple(shared), word, unit.factor, named=len(shared) == 1), at + len(key)
     if at < len(words) and text[words[at].start : words[at].end].upper() in unit.codes:
         return Unit((words[at].text.upper(),), factor=unit.factor, named=True), at + 1
     return None
+
+
+def _keys(words: Sequence[Word], at: int, lengths: Mapping[str, int]) -> Iterator[Key]:
+    """The keys that may stand at ``at``, the longest first, none across an empty line."""
+    if at >= len(words):
+        return
+    keys: list[str] = []
+    for word in words[at : at + lengths.get(stem(words[at].plain), 0)]:
+        if keys and word.breaks > 1:
+            break
+        keys.append(stem(word.plain))
+    for length in range(len(keys), 0, -1):
+        yield tuple(keys[:length])

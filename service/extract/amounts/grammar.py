@@ -13,7 +13,7 @@ from service.extract.amounts.loose import INDEFINITE, read_elided, read_magnitud
 from service.extract.amounts.reading import Reading, Source
 from service.extract.amounts.several import read_list, read_range
 from service.extract.amounts.single import read_single
-from service.extract.numbers import SMALL, TENS, read_number
+from service.extract.numbers import SMALL, TENS
 from service.text.words import Kind, Word
 
 _STARTS = frozenset({*SMALL, *TENS, *INDEFINITE, "cent", "mille", "mil", "demi"})
@@ -41,7 +41,7 @@ def read_amounts(source: Source, at: int) -> list[Reading]:
 
 def skip(source: Source, at: int) -> int:
     """Where to read on when no amount starts at ``at``: behind a whole number in figures."""
-    number = read_number(source.words, at) if source.words[at].kind is Kind.NUMBER else None
+    number = source.number(at) if source.words[at].kind is Kind.NUMBER else None
     return number.end if number is not None else at + 1
 
 

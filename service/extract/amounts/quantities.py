@@ -7,13 +7,13 @@ from dataclasses import replace
 from service.extract.amounts import tables
 from service.extract.amounts.currencies import UnitAt, read_unit, stem
 from service.extract.amounts.reading import EXACT, OF, Source
-from service.extract.numbers import SCALES, Number, read_number
+from service.extract.numbers import SCALES, Number
 from service.text.words import Kind
 
 
 def read_quantity(source: Source, at: int) -> Number | None:
     """A number, with the letter for a power of ten after it: "5 M", "20 k"."""
-    number = read_number(source.words, at)
+    number = source.number(at)
     if number is None or not number.figures or number.scale:
         return number
     letter = source.plain(number.end)
@@ -29,7 +29,7 @@ def is_unit(source: Source, at: int) -> bool:
 
 def read_currency(source: Source, at: int) -> UnitAt | None:
     """The currency at ``at``; a sign or code on the same line, no compound such as "francs-tireurs"."""
-    unit = read_unit(source.text, source.words, at)
+    unit = source.unit(at)
     if unit is None or source.words[at].breaks > 1:
         return None
     hyphen = unit.end

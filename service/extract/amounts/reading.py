@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from service.extract.amounts.currencies import Unit
+from service.extract.amounts.currencies import Unit, UnitAt, read_unit
+from service.extract.numbers import Number, read_number
 from service.text.words import Word
 
 #: Arithmetic that never rounds what a text can say.
@@ -19,12 +20,18 @@ ELIDED = Unit(())
 OF = frozenset({"de", "d'"})
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """A text and its words."""
+    """A text, its words, and the numbers and currencies read from them so far.
 
-    text: str
-    words: Sequence[Word]
+    A word is looked at from several sides (as a number by itself, as an end of a range, in a list), so both
+    are read once.
+    """
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self.words = words
+        self._numbers: dict[int, Number | None] = {}
+        self._units: dict[int, UnitAt | None] = {}
 
     def plain(self, at: int) -> str:
         """The word at ``at`` without accents; "" outside the text and after an empty line."""
@@ -35,6 +42,18 @@ class Source:
     def raw(self, at: int) -> str:
         """The word at ``at`` as it was sent, "" past the end."""
         return self.text[self.words[at].start : self.words[at].end] if at < len(self.words) else ""
+
+    def number(self, at: int) -> Number | None:
+        """The number that starts at ``at``."""
+        if at not in self._numbers:
+            self._numbers[at] = read_number(self.words, at)
+        return self._numbers[at]
+
+    def unit(self, at: int) -> UnitAt | None:
+        """The currency that is named at ``at``."""
+        if at not in self._units:
+            self._units[at] = read_unit(self.text, self.words, at)
+        return self._units[at]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from service.extract.amounts.single import read_single, read_suffixed
 from service.extract.numbers import Number
 
 _DASHES = frozenset("-–—")
-_MAX_LISTED = 12
+_MAX_LISTED = 8
 _WIDEST = 1000  # "2018 à 126 millions" is no range
 _LISTING = frozenset({"de", "d'", "a", "les", "des", "respectivement", "soit"})
 
@@ -74,9 +74,7 @@ def read_list(source: Source, at: int) -> list[Reading]:
         if separator not in (",", "et", "ou"):
             return []
         here = number.end + 1
-        last = read_suffixed(source, here) if here < len(source.words) else None
-        if (last is not None and separator == ",") or here >= len(source.words):
-            return []
+        last = read_suffixed(source, here) if separator != "," else None
         if last is not None:
             return _listed(source, items, last) if _is_list(source, at, items, separator) else []
     return []

@@ -6,16 +6,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.extract.amounts import tables
-from service.extract.amounts.currencies import Unit, read_unit
+from service.extract.amounts.currencies import Unit
 from service.extract.amounts.quantities import is_unit, read_quantity, read_unit_after, with_glued_letter
 from service.extract.amounts.reading import EXACT, Reading, Source
-from service.extract.numbers import Number, read_number
+from service.extract.numbers import Number
 from service.text.words import Kind
 
 _MINUS = frozenset("-−")
 
 
 def read_single(source: Source, at: int) -> Reading | None:
+    if at >= len(source.words):
+        return None
     return _prefixed(source, at) or read_suffixed(source, at)
 
 
@@ -23,7 +25,7 @@ def _prefixed(source: Source, at: int) -> Reading | None:
     """ "$10", "€ 11,69", "US$ 3 milliards", "CHF 250.-" """
     if source.words[at].kind is Kind.NUMBER:
         return None
-    unit = read_unit(source.text, source.words, at)
+    unit = source.unit(at)
     if unit is None or not unit.prefix or unit.end >= len(source.words) or source.words[unit.end].breaks:
         return None
     if source.words[unit.end].kind is Kind.WORD:
@@ -38,7 +40,7 @@ def _prefixed(source: Source, at: int) -> Reading | None:
 
 def _country_after(source: Source, end: int, unit: Unit) -> tuple[int, Unit]:
     """ "$5 USD": the code after the number says more than the sign before it."""
-    tail = read_unit(source.text, source.words, end) if unit.word else None
+    tail = source.unit(end) if unit.word else None
     if tail is None or not tail.unit.named or source.words[end].breaks:
         return end, unit
     return (tail.end, tail.unit) if tail.unit.codes[0] in unit.codes else (end, unit)
@@ -86,7 +88,7 @@ def with_subunits(source: Source, reading: Reading) -> Reading:
     at = reading.end + joined
     if at >= len(source.words) or source.words[at].breaks:
         return reading
-    part = read_number(source.words, at)
+    part = source.number(at)
     if part is None or part.value % 1:
         return reading
     subunits = _subunits(source, reading.unit, part, at, joined=joined)

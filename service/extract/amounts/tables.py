@@ -173,8 +173,6 @@ DEFAULTS: Mapping[str, str] = {
     "dollar": "USD",
     "livre": "GBP",
     "franc": "FRF",
-    "yen": "JPY",
-    "yuan": "CNY",
     "won": "KRW",
     "roupie": "INR",
     "rouble": "RUB",

@@ -1,0 +1,34 @@
+"""Texts made to be slow."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from service.extract.amounts import find_amounts
+from service.text.document import Document
+
+LONG = 200_000
+
+UNITS = [
+    "1 ", "1 1 1 ", "111 ", "1.", "1,", "9", "entre ", "de 3 à ", "3 à 5 ", "mille ", "mille millions ", "1, ",
+    "1 ou ", "5 euros ", "5 euros 5 ", "5 € et ", "$", "$ 1", "des millions de ", "cent ", "livres ", "dollars ",
+    "dollars canadiens ", "un déficit de 1 million ", "F", "F CFA ", "-1", "k€", "zéro ", "un-", "Ottawa ", "½",
+    "États-Unis ", "2 livres ", "10, 20, 30, ",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    begin = time.process_time()
+    find_amounts(Document(text), {})
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_linear(unit: str) -> None:
+    text = (unit * (LONG // len(unit) + 1))[:LONG]
+    find_amounts(Document("1 $"), {})  # the tables are built once
+    half, whole = seconds(text[: LONG // 2]), seconds(text)
+    assert whole < 4  # generous: CI machines are slow and shared
+    assert whole < max(3.5 * half, 0.5)
