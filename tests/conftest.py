@@ -16,6 +16,8 @@ from tests.engines import WordEngine
 from tests.live import LiveService
 from tests.redis_server import RedisServer
 
+pytest_plugins = ["tests.needs"]
+
 
 @pytest.fixture(scope="session")
 def live_service() -> Iterator[LiveService]:

@@ -33,7 +33,7 @@ def get_docs() -> Response:
     return _page("docs.html", _DOCS_POLICY)
 
 
-@blueprint.get("/docs/<any('swagger-ui.css', 'swagger-ui-bundle.js', 'LICENSE'):name>")
+@blueprint.get("/docs/<any('swagger-ui.css', 'swagger-ui-bundle.js'):name>")
 def get_docs_file(name: str) -> Response:
     """A file of Swagger UI."""
     return send_from_directory(_SWAGGER_UI, name)

@@ -164,7 +164,8 @@ const FRENCH = {
   "#/published_at": "Date de publication",
 };
 
-const WORDS = { fr: FRENCH, en: ENGLISH };
+/** All words, by language. */
+export const WORDS = { fr: FRENCH, en: ENGLISH };
 const PLACES = { text: "textContent", label: "ariaLabel", placeholder: "placeholder" };
 
 for (const [element, place, key] of translated()) FRENCH[key] = element[PLACES[place]];
