@@ -38,6 +38,7 @@ _WORDS_BEFORE = {
 _BEARER = {normal_form(word): bearer for bearer, words in _WORDS_BEFORE.items() for word in words.split()}
 _TITLE_WORDS = "m mm mr mme mmes mlle mrs ms monsieur madame mademoiselle dr pr me mgr"
 _TITLES = frozenset(_TITLE_WORDS.split())
+_PARTICLES = frozenset(("al", "ben", "bin", "da", "de", "del", "di", "du", "el", "la", "le", "van", "von"))
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(\.?)\s*\Z")
 _LONGEST_WORD_BEFORE = 24
 
@@ -138,7 +139,12 @@ def _bearer(text: str, mention: Mention, name: Name) -> Bearer:
         return _BEARER.get(words[0], Bearer.UNKNOWN)
     before = _WORD_BEFORE.search(text, max(0, mention.start - _LONGEST_WORD_BEFORE), mention.start)
     bearer = _bearer_by_word(before) if before else Bearer.UNKNOWN
-    return Bearer.UNKNOWN if bearer is Bearer.FAMILY and len(name) > 1 else bearer
+    return Bearer.UNKNOWN if bearer is Bearer.FAMILY and not _is_surname(name) else bearer
+
+
+def _is_surname(name: Name) -> bool:
+    """Whether a name has no first name: "Macron", "Le Pen", "de Gaulle"."""
+    return len(name) == 1 or name[0] in _PARTICLES
 
 
 def _bearer_by_word(before: re.Match[str]) -> Bearer:

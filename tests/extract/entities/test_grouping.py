@@ -49,6 +49,7 @@ def test_one_entity(marked):
         "M. [Cordier:PER] et Mme [Cordier:PER]",
         "[Régis Cordier:PER] est venu. Mme [Cordier:PER] non plus.",
         "[Régis Cordier:PER] reçoit. Les [Cordier:PER] dînent.",
+        "[Régis Le Goff:PER] reçoit. Les [Le Goff:PER] dînent.",
         "[Jean-Luc Ferrand:PER] et [Jean-Marc Ferrand:PER]",
         "[Marc Tissot:PER], [Zibou:PER]",
         "[Rennes:LOC] et le [Stade rennais:ORG]",
