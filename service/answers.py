@@ -18,7 +18,7 @@ import structlog
 
 import schemas
 from schemas.extraction import ExtractionSchema
-from schemas.request import ExtractionOptions
+from schemas.request import PARTS, ExtractionOptions
 from schemas.span import Source, SourceContext
 from service.cache.interface import Cache, Lookup, State
 from service.cache.keys import cache_key, request_id
@@ -136,6 +136,15 @@ class Answers:
             _log.error("invalid_answer", fields=sorted(errors))
             raise InvalidAnswer(f"invalid fields: {sorted(errors)}")
         return to_json(document)
+
+
+def warm_up(extractor: Extractor) -> Extractor:
+    """Have ``extractor`` answer once, so that the first caller does not wait for tables to be read."""
+    parts = frozenset(PARTS)
+    extractor.extract(
+        ExtractionRequest("Hier, Marie Curie a payé 12 euros à Paris.", date(2023, 11, 23), parts)
+    )
+    return extractor
 
 
 def to_json(document: Any) -> bytes:

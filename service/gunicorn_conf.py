@@ -30,7 +30,7 @@ _METRICS = "PROMETHEUS_MULTIPROC_DIR"
 _settings = Settings.from_environ()
 
 bind = f"{_settings.host}:{_settings.port}"
-worker_class = "gthread"
+worker_class = "service.gunicorn_worker.Worker"
 workers = _settings.workers
 threads = _settings.threads
 preload_app = False  # torch's threads do not survive a fork
@@ -64,7 +64,7 @@ def post_worker_init(worker: Worker) -> None:
     """Put the drain before gunicorn's own answer to SIGTERM."""
 
     def drain(_signal: int, _frame: FrameType | None) -> None:
-        _state().draining = True
+        _state(worker).draining = True
         signal.signal(signal.SIGTERM, worker.handle_exit)
         threading.Timer(_settings.drain_delay_s, os.kill, (os.getpid(), signal.SIGTERM)).start()
 
@@ -74,13 +74,15 @@ def post_worker_init(worker: Worker) -> None:
 def worker_exit(_server: Arbiter, worker: Worker) -> None:
     """Let go of the models and of Redis."""
     if getattr(worker, "wsgi", None) is not None:
-        _state().answers.close()
+        _state(worker).answers.close()
 
 
-def _state() -> State:
-    """That of the worker's application. Nothing else may import it: it loads the models."""
-    from service.http.state import state  # noqa: PLC0415 - see the docstring
-    from service.wsgi import app  # noqa: PLC0415
+def _state(worker: Worker) -> State:
+    from flask import Flask  # noqa: PLC0415 - in a worker only
 
+    from service.http.state import state  # noqa: PLC0415
+
+    app: object = worker.wsgi
+    assert isinstance(app, Flask)  # noqa: S101 - for the type
     with app.app_context():
         return state()

@@ -14,6 +14,7 @@ import structlog
 from gunicorn.arbiter import Arbiter
 
 from service import create_app
+from service.answers import warm_up
 from service.extractor import Extractor
 from service.http.state import State, state
 from service.nlp.engine import Engine
@@ -26,7 +27,7 @@ _log = structlog.get_logger(__name__)
 def _load(current: State) -> None:
     """Load the models and start to answer; a process without models is of no use and ends."""
     try:
-        current.answers.attach(Extractor(_engine(current.settings)))
+        current.answers.attach(warm_up(Extractor(_engine(current.settings))))
     except Exception as error:
         _log.critical("models_not_loaded", reason=str(error), exc_info=error)
         os._exit(Arbiter.WORKER_BOOT_ERROR)

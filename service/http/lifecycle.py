@@ -27,7 +27,7 @@ def install(app: Flask) -> None:
     """Have it happen around every request of ``app``."""
     app.before_request(_begin)
     app.after_request(_end)
-    app.teardown_request(lambda _error: IN_PROGRESS.dec())
+    app.teardown_request(_leave)
 
 
 def elapsed() -> float:
@@ -40,7 +40,6 @@ def _begin() -> None:
     g.started = time.monotonic()
     g.request_id = request_id.take_over(request.headers.get("X-Request-ID"))
     g.owner = ""
-    structlog.contextvars.clear_contextvars()
     context = {"request_id": g.request_id, "traceparent": _traceparent()}
     structlog.contextvars.bind_contextvars(**{name: value for name, value in context.items() if value})
 
@@ -54,6 +53,11 @@ def _end(response: Response) -> Response:
         response.headers["Connection"] = "close"
     _count(response)
     return response
+
+
+def _leave(_error: BaseException | None) -> None:
+    IN_PROGRESS.dec()
+    structlog.contextvars.clear_contextvars()
 
 
 def _count(response: Response) -> None:

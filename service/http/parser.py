@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 from typing import Any, NoReturn
 
 import flask
 from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import BadRequest, ClientDisconnected, RequestTimeout, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, HTTPException, RequestTimeout, UnsupportedMediaType
 
 from schemas.request import Bounds, BoundsContext
 from service.http.state import state
+from service.watchdog import Watchdog
 
 MEDIA_TYPE = "application/json"
 MAX_DEPTH = 20  # the contract needs three levels
@@ -74,20 +73,21 @@ def read_body(req: flask.Request, patience: float) -> bytes:
 
     :param patience: seconds to wait for all of it.
     :raises RequestTimeout: it takes longer.
+    :raises BadRequest: it breaks off, or is not framed as HTTP wants it.
     """
-    connection: socket.socket | None = req.environ.get("gunicorn.socket")
+    connection = req.environ.get("gunicorn.socket")
     if connection is None:  # another server, with timeouts of its own
         return req.get_data(cache=False)
-    watchdog = threading.Timer(patience, connection.shutdown, (socket.SHUT_RD,))
-    watchdog.start()
-    try:
-        return req.get_data(cache=False)
-    except ClientDisconnected:
-        if watchdog.finished.is_set():
-            raise RequestTimeout from None
-        raise
-    finally:
-        watchdog.cancel()
+    with Watchdog(connection, patience) as watchdog:
+        try:
+            return req.get_data(cache=False)
+        except HTTPException:
+            raise
+        except Exception:  # each server has exceptions of its own for a body that cannot be read
+            raise Malformed("The body cannot be read.") from None
+        finally:
+            if watchdog.expired:
+                raise RequestTimeout
 
 
 def read_json(body: bytes) -> Any:

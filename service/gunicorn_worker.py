@@ -1,0 +1,69 @@
+"""gunicorn's worker with threads, less patient with slow clients and with problem documents of its own."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from typing import Any
+
+import structlog
+from gunicorn.http.errors import (
+    ExpectationFailed,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+    UnsupportedTransferCoding,
+)
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from service.settings import Settings
+from service.watchdog import Watchdog
+
+_log = structlog.get_logger(__name__)
+
+# Requests that never reach the application, and what RFC 9110 has for them; 400 for all others.
+_STATUS: dict[type[Exception], tuple[int, str]] = {
+    LimitRequestLine: (414, "URI Too Long"),
+    ExpectationFailed: (417, "Expectation Failed"),
+    LimitRequestHeaders: (431, "Request Header Fields Too Large"),
+    UnsupportedTransferCoding: (501, "Not Implemented"),
+}
+
+
+class Worker(ThreadWorker):
+    """A client has ``BODY_TIMEOUT_S`` for the head of a request too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._patience = Settings.from_environ().body_timeout_s
+        self._thread = threading.local()
+
+    def handle(self, conn: TConn) -> Any:
+        """Read a request from a connection and answer it."""
+        self._thread.watchdog = Watchdog(conn.sock, self._patience)
+        with self._thread.watchdog:
+            return super().handle(conn)
+
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        """Answer a request whose head has been read."""
+        self._thread.watchdog.cancel()
+        return super().handle_request(req, conn)
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        """Answer what is no HTTP, without repeating any of it."""
+        status, title = (500, "Internal error")
+        if isinstance(exc, ParseException):
+            status, title = _STATUS.get(type(exc), (400, "Malformed request"))
+        _log.warning("refused_by_server", reason=type(exc).__name__, status=status)
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": "This is not HTTP."}
+        body = json.dumps(problem).encode()
+        head = (
+            f"HTTP/1.1 {status} {title}\r\nConnection: close\r\n"
+            f"Content-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        client.setblocking(False)
+        try:
+            client.send(head.encode() + body)
+        except OSError:
+            _log.debug("client_gone")
