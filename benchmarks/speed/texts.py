@@ -1,0 +1,20 @@
+"""The articles that are timed."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+SHARED = Path(os.environ.get("SHARED_DATA", Path(__file__).parents[3] / "shared"))
+
+
+def articles() -> list[str]:
+    """The news articles of the gold set, 100 to 1 000 words each."""
+    lines = (SHARED / "data" / "gold" / "news-articles.dev.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["text"] for line in lines]
+
+
+def words(text: str) -> int:
+    """Words between white space."""
+    return len(text.split())
