@@ -6,6 +6,7 @@ from service.nlp.engine import PipelineInfo
 from service.text.document import Document, Mention, Sentence, Token
 from service.text.words import Kind, split_words
 
+
 class WordEngine:
     """An engine without a model: a text is one sentence, every capitalised word is a person.
 
@@ -31,7 +32,9 @@ class WordEngine:
         )
         tokens = tuple(Token(w.start, w.end) for w in words)
         sentences = (Sentence(tokens[0].start, tokens[-1].end, tokens),) if tokens else ()
-        return Document(text, sentences, tuple(Mention(w.start, w.end, "PER", self.confidence) for w in names))
+        return Document(
+            text, sentences, tuple(Mention(w.start, w.end, "PER", self.confidence) for w in names)
+        )
 
     def ready(self) -> bool:
         return self.is_ready
