@@ -250,7 +250,9 @@ def read_roman(words: Sequence[Word], index: int) -> Number | None:
 
 def _may_start(word: Word) -> bool:
     """Whether a number may start with ``word``: rules most words out at once."""
-    return word.kind is not Kind.WORD or word.plain in _FIRST_WORDS or len(word.plain) == 1
+    if word.kind is Kind.WORD:
+        return word.plain in _FIRST_WORDS or len(word.plain) == 1
+    return word.kind is Kind.NUMBER or word.text in (",", ".")
 
 
 def _canonical(value: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -269,6 +269,7 @@ def test_no_roman(text: str) -> None:
     assert read_roman(split_words(text), 0) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**18), st.sampled_from(["fr", "fr_BE", "fr_CH"]))
 def test_spelled_integers_read_back(value: int, language: str) -> None:
     spelled = num2words(value, lang=language)
@@ -277,12 +278,14 @@ def test_spelled_integers_read_back(value: int, language: str) -> None:
     assert whole(spelled.replace(" ", "-").upper()) == value
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 10**4), st.sampled_from(["fr", "fr_BE", "fr_CH"]))
 def test_spelled_decimals_read_back(integer: int, fraction: int, language: str) -> None:
     value = Decimal(f"{integer}.{fraction}")
     assert whole(num2words(value, lang=language)) == value
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**6), st.sampled_from(["fr", "fr_BE", "fr_CH"]))
 def test_spelled_ordinals_read_back(value: int, language: str) -> None:
     spelled = num2words(value, lang=language, to="ordinal")

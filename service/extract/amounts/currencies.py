@@ -67,7 +67,7 @@ def key_of(phrase: str) -> Key:
 @cache
 def currency_codes() -> frozenset[str]:
     """Every ISO 4217 code that CLDR knows, those for testing and for nothing left out."""
-    return frozenset(_locale("fr").currencies) - {"XTS", "XXX"}
+    return (frozenset(_locale("fr").currencies) | current_codes()) - {"XTS", "XXX"}
 
 
 def is_currency_code(code: str) -> bool:
@@ -127,7 +127,7 @@ def index() -> Index:
     for name, ticker in tables.NOT_ISO.items():
         units[key_of(name)] = Unit((), ticker=ticker)
     tails, symbols = _tails(units), _symbols(units)
-    starts = frozenset(sign[: split_words(sign)[0].end] for sign in symbols)
+    starts = frozenset(sign[:length] for sign in symbols for length in range(1, len(sign) + 1))
     return Index(units, tails, symbols, longest_by_first(units), longest_by_first(tails), starts)
 
 
@@ -185,7 +185,7 @@ def _names() -> Iterator[tuple[Key, str, tuple[bool, bool]]]:
 def _forms(code: str, name: str) -> Iterator[tuple[Key, str, tuple[bool, bool]]]:
     """The keys of one name: as it is, without its parenthesis, and without "nouveau"."""
     plain, _, remark = name.partition(" (")
-    historic = code not in current_codes()
+    historic = code not in current_codes() or remark[:1].isdigit()  # "(1964—2022)"
     rank = (historic, historic and bool(remark))
     keys = [key_of(name), key_of(plain)]
     for key in keys:
@@ -242,8 +242,8 @@ def _symbol(text: str, words: Sequence[Word], at: int) -> UnitAt | None:
         if typed and word.breaks:
             break
         typed.append(unicodedata.normalize("NFC", text[word.start : word.end]))
-        if not typed[1:] and typed[0] not in index().sign_starts:
-            return None
+        if "".join(typed) not in index().sign_starts:
+            break
         unit = index().symbols.get("".join(typed))
         if unit is not None:
             found = unit, at + len(typed)

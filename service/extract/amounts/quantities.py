@@ -57,7 +57,8 @@ def _ends_in_scale(source: Source, number: Number) -> bool:
 
 def _is_small_code(source: Source, at: int, number: Number) -> bool:
     """ "3 SOS", "10 TOP": a code that is a word, after a number that is hardly money."""
-    return source.raw(at) in tables.AMBIGUOUS_CODES and number.value < 100 and number.value % 1 == 0
+    decimals = source.plain(number.end - 2) in (",", ".")
+    return source.raw(at) in tables.AMBIGUOUS_CODES and number.value < 100 and not decimals
 
 
 def _letters_and_code(source: Source, number: Number) -> UnitAt | None:
@@ -74,7 +75,7 @@ def _letters_and_code(source: Source, number: Number) -> UnitAt | None:
             start=word.start + len(letters), spaced=False,
         )  # fmt: skip
         unit = read_unit(source.text, [rest, *source.words[at + 1 : at + 4]], 0)
-        if unit is not None and unit.unit.named and rest.plain.upper() == source.text[rest.start : rest.end]:
+        if unit is not None and unit.unit.named and not source.text[rest.start : rest.end].islower():
             scaled = replace(unit.unit, factor=EXACT.scaleb(unit.unit.factor, power))
             return UnitAt(scaled, at + unit.end, unit.prefix)
     return None

@@ -71,9 +71,9 @@ def read_list(source: Source, at: int) -> list[Reading]:
             return []
         items.append((here, number))
         separator = source.plain(number.end)
-        if separator not in (",", "et", "ou"):
-            return []
         here = number.end + 1
+        if separator not in (",", "et", "ou") or here >= len(source.words) or not source.words[here].spaced:
+            return []
         last = read_suffixed(source, here) if separator != "," else None
         if last is not None:
             return _listed(source, items, last) if _is_list(source, at, items, separator) else []

@@ -204,11 +204,7 @@ AMBIGUOUS_CODES = frozenset({
 
 #: Currency words that are everyday nouns as well: without a country they need more than a small number.
 EVERYDAY = frozenset({
-    "austral", "colon", "couronne", "florin", "gourde", "inti", "kina", "kip", "lat", "lek", "leu",
-    "lev",
-    "livre", "mark", "pula", "rand", "real", "sol", "som", "sucre", "sum", "tala", "taka", "won",
-    "dram",
-    "leone", "vatu", "ecu",
+    "austral", "colon", "couronne", "ecu", "gourde", "livre", "mark", "real", "sol", "som", "sucre", "sum",
 })  # fmt: skip
 
 #: After "millions de livres": books, not pounds.

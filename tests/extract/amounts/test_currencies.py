@@ -18,7 +18,7 @@ def codes(text: str) -> tuple[str, ...]:
     return read.unit.codes
 
 
-@pytest.mark.parametrize("code", sorted(current_codes()))
+@pytest.mark.parametrize("code", sorted(current_codes() & set(Locale.parse("fr").currencies)))
 def test_every_current_currency_by_its_name(code: str) -> None:
     assert code in codes(Locale.parse("fr").currencies[code])
 
@@ -29,8 +29,19 @@ def test_every_sign(code: str, sign: str) -> None:
         assert code in codes(sign) or sign == "F"  # a bare "F" is any franc
 
 
-@pytest.mark.parametrize(("text", "expected"), [("dollars", "dollar"), ("$", "dollar"), ("LIVRES", "livre"),
-    ("£", "livre"), ("Couronnes", "couronne"), ("F", "franc"), ("pesos", "peso"), ("francs CFA", "franc cfa")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dollars", "dollar"),
+        ("$", "dollar"),
+        ("LIVRES", "livre"),
+        ("£", "livre"),
+        ("Couronnes", "couronne"),
+        ("F", "franc"),
+        ("pesos", "peso"),
+        ("francs CFA", "franc cfa"),
+    ],
+)
 def test_bare_words(text: str, expected: str) -> None:
     assert bare_word(text) == expected
     assert expected in bare_words()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -112,7 +113,7 @@ def test_amounts_stand_in_order_and_never_overlap() -> None:
     text = "De 5 à 10 euros, 10, 20 ou 30 euros, 1 € 50, $4 et 6 dollars canadiens (5 €)."
     amounts = find_amounts(Document(text), {})
     assert len(amounts) == 8
-    assert all(before.end <= after.start for before, after in zip(amounts, amounts[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(amounts))
 
 
 @pytest.mark.parametrize(

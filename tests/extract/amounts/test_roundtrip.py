@@ -15,10 +15,11 @@ from service.extract.amounts.currencies import current_codes
 from service.text.document import Document
 
 LOCALES = ("fr", "fr_CA", "fr_BE", "fr_CH")
-CURRENCIES = sorted(current_codes())
+CODES = st.sampled_from(sorted(current_codes()))
 MONEY = st.decimals(0, 10**13, places=2, allow_nan=False, allow_infinity=False)
 
-# Signs that mean another country's money outside that country.
+# Signs that mean another country's money outside that country. (The sign of the two CFA francs, which is
+# XOF without evidence, is left out below.)
 LOCAL_SIGNS = {("fr_CA", "CAD"): {"$": "CAD"}}
 
 
@@ -30,13 +31,12 @@ def read(text: str, default_currency: dict[str, str]) -> Amount:
 
 
 def assert_read(text: str, value: Decimal, code: str, locale: str) -> None:
-    """Names of the two CFA francs lose "(BEAC)" in no style; their shared sign is XOF without evidence."""
     amount = read(text, LOCAL_SIGNS.get((locale, code), {}))
     assert (amount.value, amount.currency) == (value, code), text
 
 
-@settings(max_examples=300)
-@given(MONEY, st.sampled_from(CURRENCIES), st.sampled_from(LOCALES))
+@settings(max_examples=300, deadline=None)
+@given(MONEY, CODES, st.sampled_from(LOCALES))
 def test_standard(value: Decimal, code: str, locale: str) -> None:
     text = format_currency(value, code, locale=locale, currency_digits=False, format="#,##0.00 ¤")
     if code == "XAF" and "FCFA" in text:
@@ -44,17 +44,15 @@ def test_standard(value: Decimal, code: str, locale: str) -> None:
     assert_read(text, value, code, locale)
 
 
-@settings(max_examples=300)
-@given(MONEY, st.sampled_from(CURRENCIES), st.sampled_from(LOCALES))
+@settings(max_examples=300, deadline=None)
+@given(MONEY, CODES, st.sampled_from(LOCALES))
 def test_name(value: Decimal, code: str, locale: str) -> None:
     text = format_currency(value, code, locale=locale, currency_digits=False, format_type="name")
     assert_read(text, Decimal(f"{value:.2f}"), code, locale)
 
 
-@settings(max_examples=300)
-@given(
-    st.integers(1, 999), st.sampled_from([3, 6, 9, 12]), st.sampled_from(CURRENCIES), st.sampled_from(LOCALES)
-)
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 999), st.sampled_from([3, 6, 9, 12]), CODES, st.sampled_from(LOCALES))
 def test_compact(value: int, power: int, code: str, locale: str) -> None:
     whole = value * 10**power
     text = format_compact_currency(whole, code, locale=locale)
@@ -63,6 +61,7 @@ def test_compact(value: int, power: int, code: str, locale: str) -> None:
     assert_read(text, Decimal(whole), code, locale)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**15), st.sampled_from(["fr", "fr_BE", "fr_CH"]))
 def test_spelled(value: int, language: str) -> None:
     spelled = num2words(value, lang=language)
@@ -71,6 +70,7 @@ def test_spelled(value: int, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "fr_BE", "fr_CH"])
+@settings(deadline=None)
 @given(cents=st.integers(0, 10**9))
 def test_spelled_with_cents(cents: int, language: str) -> None:
     value = Decimal(cents) / 100

@@ -12,10 +12,10 @@ from service.text.document import Document
 LONG = 200_000
 
 UNITS = [
-    "1 ", "1 1 1 ", "111 ", "1.", "1,", "9", "entre ", "de 3 à ", "3 à 5 ", "mille ", "mille millions ", "1, ",
-    "1 ou ", "5 euros ", "5 euros 5 ", "5 € et ", "$", "$ 1", "des millions de ", "cent ", "livres ", "dollars ",
-    "dollars canadiens ", "un déficit de 1 million ", "F", "F CFA ", "-1", "k€", "zéro ", "un-", "Ottawa ", "½",
-    "États-Unis ", "2 livres ", "10, 20, 30, ",
+    "1 ", "1 1 1 ", "111 ", "1.", "1,", "9", "1, ", "1 ou ", "10, 20, 30, ", "-1", "½", "zéro ", "un-",
+    "entre ", "de 3 à ", "3 à 5 ", "mille ", "mille millions ", "cent ", "des millions de ",
+    "5 euros ", "5 euros 5 ", "5 € et ", "$", "$ 1", "F", "F CFA ", "k€", "2 livres ", "livres ",
+    "dollars ", "dollars canadiens ", "un déficit de 1 million ", "Ottawa ", "États-Unis ",
 ]  # fmt: skip
 
 
