@@ -11,11 +11,11 @@ from service.extract.entities.names import normal_form
 from service.text.document import Mention
 from service.text.words import APOSTROPHES, HYPHENS
 
-# A name is looked for elsewhere where the model is this sure of one of its mentions, with one type only.
-_SURE = 0.9
-# Share of the occurrences found so that were right on the gold dev articles (benchmarks/results/entities.md);
-# the confidence of such a mention is that of the surest mention of its name times this.
-_PRECISION = 0.9
+# A name is looked for elsewhere where one of its mentions is more likely right than not.
+_SURE = 0.5
+# About the share of the occurrences found so that were right on the gold dev articles (see
+# benchmarks/results/entities.md). Such a mention is as sure as the surest of its name, times this.
+_PRECISION = 0.85
 
 _SHORTEST, _LONGEST = 3, 60  # code points of a name; the second bounds the work at each word
 _WORD = re.compile(r"\w+")

@@ -23,20 +23,27 @@ def prevailing_type(mentions: Iterable[Mention]) -> str:
 
 
 def settled_types(text: str, mentions: Sequence[Mention]) -> list[str]:
-    """The type of each mention after all mentions of the same name have had their say."""
-    by_name: dict[str, list[Mention]] = defaultdict(list)
-    keys = [key(text[mention.start : mention.end]) for mention in mentions]
-    for name, mention in zip(keys, mentions, strict=True):
-        by_name[name].append(mention)
-    settled = {name: _settled(alike) for name, alike in by_name.items()}
-    return [settled[name][mention.type] for name, mention in zip(keys, mentions, strict=True)]
+    """The type of each mention after all mentions of the same name have had their say.
+
+    Where the model takes some mentions of a word for a person, whoever is named in full with that word as
+    surname speaks for a person too.
+    """
+    names = [key(text[mention.start : mention.end]) for mention in mentions]
+    alike: dict[str, list[Mention]] = defaultdict(list)
+    bearers: dict[str, list[Mention]] = defaultdict(list)
+    for name, mention in zip(names, mentions, strict=True):
+        alike[name].append(mention)
+        if mention.type == "PER" and " " in name:
+            bearers[name.rpartition(" ")[2]].append(mention)
+    settled = {name: _settled(same, bearers[name]) for name, same in alike.items()}
+    return [settled[name][mention.type] for name, mention in zip(names, mentions, strict=True)]
 
 
-def _settled(mentions: list[Mention]) -> dict[str, str]:
+def _settled(mentions: list[Mention], bearers: list[Mention]) -> dict[str, str]:
     """For each type of the mentions of one name the type it gives way to."""
-    prevailing = prevailing_type(mentions)
-    certain = {m.type for m in mentions if m.confidence >= _CERTAIN}
+    kinds = {mention.type for mention in mentions}
+    prevailing = prevailing_type([*mentions, *bearers] if "PER" in kinds else mentions)
+    certain = {mention.type for mention in mentions if mention.confidence >= _CERTAIN}
     return {
-        kind: kind if kind in certain and {kind, prevailing} <= _NAMED_ALIKE else prevailing
-        for kind in {m.type for m in mentions}
+        kind: kind if kind in certain and {kind, prevailing} <= _NAMED_ALIKE else prevailing for kind in kinds
     }

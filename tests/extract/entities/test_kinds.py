@@ -18,6 +18,15 @@ def test_confidence_weighs_more_than_number():
     assert types("[Mistral:MISC:.3] et [Mistral:MISC:.4] de [Mistral:ORG:.95].") == ["ORG"]
 
 
+def test_whoever_is_named_in_full_speaks_for_the_surname():
+    marked = "[Jeanne Brest:PER:.9] est là. [Brest:LOC:.8] parle, [Brest:PER:.5] sort."
+    assert types(marked) == ["PER"]
+
+
+def test_a_surname_that_the_model_takes_for_a_town_throughout_is_the_town():
+    assert types("[Jeanne Brest:PER] est à [Brest:LOC:.8].") == ["PER", "LOC"]
+
+
 def test_an_unsure_type_gives_way_even_between_a_town_and_its_club():
     assert types("[Auxerre:ORG:.97] gagne. [Auxerre:LOC:.6] a mené. [Auxerre:ORG:.95] jubile.") == ["ORG"]
 
