@@ -93,7 +93,7 @@ def _ask(url: str, text: str) -> list[Entity]:
 def by_spacy(interpreter: str, golds: Sequence[Gold]) -> list[Document]:
     """What spaCy finds, as documents with mentions; it gives no confidence."""
     texts = [gold.text for gold in golds]
-    answer = subprocess.run(  # noqa: S603 - the interpreter is the caller's own
+    answer = subprocess.run(
         [interpreter, str(SPACY)], input=json.dumps(texts), text=True, capture_output=True, check=True
     )
     return [
@@ -103,7 +103,7 @@ def by_spacy(interpreter: str, golds: Sequence[Gold]) -> list[Document]:
 
 
 def engine() -> Engine:
-    from service.nlp.stanza_engine import StanzaEngine  # noqa: PLC0415 - loads torch
+    from service.nlp.stanza_engine import StanzaEngine
 
     settings = Settings()
     return StanzaEngine(

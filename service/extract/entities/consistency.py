@@ -15,7 +15,7 @@ from service.text.words import APOSTROPHES, HYPHENS
 _SURE = 0.5
 # About the share of the occurrences found so that were right on the gold dev articles (see
 # benchmarks/results/entities.md). Such a mention is as sure as the surest of its name, times this.
-_PRECISION = 0.85
+_PRECISION = 0.9
 
 _SHORTEST, _LONGEST = 3, 60  # code points of a name; the second bounds the work at each word
 _WORD = re.compile(r"\w+")
