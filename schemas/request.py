@@ -187,7 +187,7 @@ class ExtractionRequestSchema(StrictSchema):
             "What a bare currency word means here, as an ISO 4217 code.",
             type="object",
             properties={
-                word: {"type": "string", "pattern": "^[A-Z]{3}$"}
+                word: {"$ref": "#/components/schemas/CurrencyCode"}
                 for word in sorted(bare_words())
                 if word.isalpha()
             },

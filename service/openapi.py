@@ -14,6 +14,7 @@ from flask_smorest import Api  # type: ignore[import-untyped]  # it has none
 
 from schemas.problem import ProblemSchema
 from service import create_app
+from service.extract.amounts.currencies import currency_codes
 from service.http import headers
 from service.http.blueprint import component
 from service.http.contract import Contract
@@ -36,6 +37,12 @@ _SECURITY = {
         "scheme": "bearer",
         "description": "An API key, where the operator asks for one.",
     }
+}
+
+_CURRENCY_CODE = {
+    "type": "string",
+    "description": "ISO 4217 code, withdrawn ones included.",
+    "enum": sorted(currency_codes()),
 }
 
 _PROBLEM_HEADERS: dict[int, dict[str, Any]] = {
@@ -68,6 +75,7 @@ def documented(app: Flask) -> DocumentedApi:
     api = DocumentedApi(app)
     for name, scheme in _SECURITY.items():
         api.spec.components.security_scheme(name, scheme)
+    api.spec.components.schema("CurrencyCode", _CURRENCY_CODE)
     for status, problem in PROBLEMS.items():
         response = {
             "description": problem.detail,

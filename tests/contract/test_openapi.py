@@ -64,7 +64,8 @@ def test_operations_have_good_names_and_words(document: dict[str, Any]) -> None:
 
 
 def test_every_object_is_closed_and_described(document: dict[str, Any]) -> None:
-    for name, schema in document["components"]["schemas"].items():
+    objects = {name: s for name, s in document["components"]["schemas"].items() if s["type"] == "object"}
+    for name, schema in objects.items():
         assert schema["additionalProperties"] is False, name
         for field, property_ in schema["properties"].items():
             known = {"type", "anyOf", "$ref"} & property_.keys()
