@@ -18,7 +18,7 @@ from service.extract.language import Language, detect_language
 from service.nlp.engine import ENTITIES, Engine
 
 LANGUAGE = "fr"
-_SURE = 0.9  # from this confidence on, another language is worth a warning
+_SURE = 0.7  # from this confidence on, another language is worth a warning: no false alarm on French news
 _COMPUTING = ("extract", "nlp", "text")  # packages whose code decides what a result is
 _LIBRARIES = ("stanza", "torch", "babel", "holidays")
 
