@@ -21,6 +21,7 @@ def configure(level: str) -> None:
     :param level: the least severe lines to write, such as ``info``.
     """
     logging.config.dictConfig(dict_config(level))
+    logging.captureWarnings(True)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
