@@ -17,6 +17,7 @@ from stanza.pipeline.core import DownloadMethod
 from service.nlp import model_files, tokenizer
 from service.nlp.batching import BatchingQueue
 from service.nlp.engine import ENTITIES, PipelineInfo
+from service.nlp.foundation import foundation_cache
 from service.nlp.ner import EntityTagger
 from service.nlp.pieces import cut
 from service.text.document import Document, Mention, Sentence
@@ -128,6 +129,7 @@ def _load(directory: Path, package: str) -> Any:
         download_method=DownloadMethod.NONE,
         use_gpu=False,
         logging_level="WARN",
+        foundation_cache=foundation_cache(directory),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import stanza
 
+from service.nlp.foundation import foundation_cache
 from service.nlp.stanza_engine import StanzaEngine
 
 MODELS = Path(os.environ.get("STANZA_DIR", Path(__file__).parents[2] / "models"))
@@ -48,4 +49,5 @@ def plain() -> Any:
         download_method=None,
         use_gpu=False,
         logging_level="WARN",
+        foundation_cache=foundation_cache(MODELS),
     )
