@@ -69,19 +69,26 @@ def _colon_time(scan: Scan, hour: int, index: int) -> tuple[int, int, int | None
 
 
 def _minutes(scan: Scan, index: int) -> tuple[int | None, int]:
+    """The minutes behind an hour ("30", "et quart", "moins le quart": -15), if any, and their end."""
     figures = scan.figures(index, 2)
     if figures is not None and figures <= 59:
         return figures, scan.skip(index + 1, "minutes", "min", "mn", "m")
-    for phrase, minutes in (("et demie", 30), ("et demi", 30), ("et quart", 15), ("moins le quart", -15)):
-        if (end := scan.skip(index, phrase)) > index:
-            return minutes, end
+    if (found := scan.lookup(index, _QUARTERS)) is not None:
+        return found
     start = scan.skip(index, "et", "passe de")
     spelled = scan.integer(start)
-    if spelled is not None and scan.kind(start) is Kind.WORD and 2 <= spelled[0] <= 59:
-        end = scan.skip(spelled[1], "minutes", "minute")
-        if end > spelled[1] or start == index:
-            return spelled[0], end
-    return None, index
+    if spelled is None or scan.kind(start) is not Kind.WORD or not 2 <= spelled[0] <= 59:
+        return None, index
+    end = scan.skip(spelled[1], "minutes", "minute")
+    return (spelled[0], end) if end > spelled[1] or start == index else (None, index)
+
+
+_QUARTERS = {
+    ("et", "demie"): 30,
+    ("et", "demi"): 30,
+    ("et", "quart"): 15,
+    ("moins", "le", "quart"): -15,
+}
 
 
 def is_length(scan: Scan, start: int) -> bool:
@@ -95,10 +102,8 @@ def is_length(scan: Scan, start: int) -> bool:
     introduced = _introduced_as_length(scan, start, end, minute)
     if introduced is not None:
         return introduced
-    if _day_behind(scan, end):
-        return False
-    if minute is not None:
-        return scan.kind(start) is Kind.WORD and start > 0
+    if minute is not None or _day_behind(scan, end):
+        return scan.kind(start) is Kind.WORD and start > 0 and not _day_behind(scan, end)
     if scan.plain(end - 1) == "h" and scan.figures(start, 2) is not None:
         return hour[0] == 24
     return start > 0 and scan.plain(start - 2) not in _PROGRAMMES

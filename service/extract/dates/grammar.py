@@ -23,8 +23,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
-from functools import cache
+from enum import IntEnum, auto
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from service.extract.dates.resolve import Context
@@ -45,11 +45,12 @@ Meaning = Callable[[Context], Timex | None]
 T = TypeVar("T")
 
 
-class Category(Enum):
+class Category(IntEnum):
     """What kind of expression a rule reads; the names follow the size of the time it covers."""
 
     DAY = auto()
     WEEK = auto()
+    NAMED_WEEK = auto()  # "semaine du 13 novembre", which reads a day as a day may read a week
     MONTH = auto()
     QUARTER = auto()
     SEASON = auto()
@@ -67,6 +68,7 @@ class Category(Enum):
     VAGUE = auto()
 
 
+_EVERY_CATEGORY = tuple(Category)
 PERIODS = (Category.WEEK, Category.MONTH, Category.QUARTER, Category.SEASON, Category.YEAR, Category.ERA)
 
 
@@ -135,21 +137,47 @@ def _words(first: frozenset[str | Category]) -> set[str]:
     return words
 
 
+@lru_cache(maxsize=65536)
+def _candidates(word: str, is_number: bool, categories: tuple[Category, ...]) -> tuple[Rule, ...]:
+    """The rules of ``categories`` that can begin with ``word``."""
+    table = _rules_by_first_word()
+    named = table.get(word, ())
+    numbers = tuple(entry for entry in table[NUMBER] if entry not in named) if is_number else ()
+    return tuple(entry for entry in named + numbers if entry.category in categories)
+
+
+@lru_cache(maxsize=1024)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """``phrases`` split into words, under the first of them."""
+    table: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for words in map(str.split, phrases):
+        table[words[0]].append(words)
+    return dict(table)
+
+
+# Empty words behind the text, so that a rule may look beyond either end: index -1 is one of them, too.
+_PADDING = 32
+
+
 class Scan:
     """The words of one text, and what was read of them so far."""
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
+        self._plain = [word.plain for word in words] + [""] * _PADDING
+        self._kinds: list[Kind | None] = [*(word.kind for word in words), *[None] * _PADDING]
         self._matches: dict[tuple[int, tuple[Category, ...]], Match | None] = {}
+        self._tried: list[dict[str, Match | None]] = [{} for _ in words]
         self._numbers: dict[int, Number | None] = {}
+        self._ordinals: dict[int, tuple[int, int] | None] = {}
 
     def plain(self, index: int) -> str:
         """The word at ``index`` without accents, empty beyond the text."""
-        return self.words[index].plain if 0 <= index < len(self.words) else ""
+        return self._plain[index]
 
     def kind(self, index: int) -> Kind | None:
         """What the word at ``index`` is made of, ``None`` beyond the text."""
-        return self.words[index].kind if 0 <= index < len(self.words) else None
+        return self._kinds[index]
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before the word at ``index``."""
@@ -157,42 +185,38 @@ class Scan:
 
     def skip(self, index: int, *phrases: str) -> int:
         """The index behind the first of ``phrases`` that stands at ``index``, or ``index``."""
-        for phrase in phrases:
-            end = self.phrase(index, phrase.split())
-            if end is not None:
+        for words in _by_first_word(phrases).get(self._plain[index], ()):
+            end = index + len(words)
+            if self._plain[index:end] == words:
                 return end
         return index
 
     def phrase(self, index: int, words: Sequence[str]) -> int | None:
         """The index behind ``words`` if they stand at ``index``."""
         for offset, word in enumerate(words):
-            if self.plain(index + offset) != word:
+            if self._plain[index + offset] != word:
                 return None
         return index + len(words)
 
     def longest(self, index: int, phrases: Container[tuple[str, ...]]) -> int | None:
         """The index behind the longest of ``phrases`` that stands at ``index``."""
         for length in range(_LONGEST_PHRASE, 0, -1):
-            if self.phrase_at(index, index + length) in phrases:
+            if tuple(self._plain[index : index + length]) in phrases:
                 return index + length
         return None
 
     def lookup(self, index: int, table: Mapping[tuple[str, ...], T]) -> tuple[T, int] | None:
         """What the longest phrase of ``table`` that stands at ``index`` maps to, and the index behind it."""
         end = self.longest(index, table)
-        return (table[self.phrase_at(index, end)], end) if end is not None else None
+        return (table[tuple(self._plain[index:end])], end) if end is not None else None
 
     def before(self, index: int, phrases: Container[tuple[str, ...]]) -> tuple[str, ...] | None:
         """The longest of ``phrases`` that ends right before ``index``."""
-        for length in range(_LONGEST_PHRASE, 0, -1):
-            phrase = self.phrase_at(index - length, index)
+        for length in range(min(index, _LONGEST_PHRASE), 0, -1):
+            phrase = tuple(self._plain[index - length : index])
             if phrase in phrases:
                 return phrase
         return None
-
-    def phrase_at(self, start: int, end: int) -> tuple[str, ...]:
-        """The words ``[start, end)`` without accents."""
-        return tuple(self.plain(place) for place in range(start, end))
 
     def number(self, index: int) -> Number | None:
         """The cardinal that begins at ``index``."""
@@ -209,41 +233,44 @@ class Scan:
 
     def figures(self, index: int, *lengths: int) -> int | None:
         """The run of figures at ``index`` as a number, if it has one of ``lengths``."""
-        if self.kind(index) is Kind.NUMBER and len(self.words[index].text) in lengths:
-            return int(self.words[index].text)
+        if self._kinds[index] is Kind.NUMBER and len(self._plain[index]) in lengths:
+            return int(self._plain[index])
         return None
 
     def ordinal(self, index: int) -> tuple[int, int] | None:
         """The ordinal that begins at ``index``, and the index behind it."""
-        number = read_ordinal(self.words, index)
-        return (int(number.value), number.end) if number else None
+        if index not in self._ordinals:
+            number = read_ordinal(self.words, index)
+            self._ordinals[index] = (int(number.value), number.end) if number else None
+        return self._ordinals[index]
 
     def read(self, index: int, *categories: Category) -> Match | None:
         """The longest expression of one of ``categories`` that begins at ``index``."""
         key = (index, categories)
         if key not in self._matches:
-            matches = (match for category, match in self._try(index, categories))
+            matches = (match for _, match in self._try(index, categories))
             self._matches[key] = max(matches, key=lambda match: match.end, default=None)
         return self._matches[key]
 
     def readings(self, index: int) -> list[tuple[Category, Match]]:
         """Every expression that begins at ``index``, the longest first."""
-        found = list(self._try(index, Category))
+        found = list(self._try(index, _EVERY_CATEGORY))
         return sorted(found, key=lambda reading: -reading[1].end)
 
-    def _try(self, index: int, categories: Iterable[Category]) -> Iterator[tuple[Category, Match]]:
-        for entry in self.rules_at(index):
-            if entry.category in categories:
-                match = entry.read(self, index)
-                if match is not None:
-                    yield entry.category, match
+    def _try(self, index: int, categories: tuple[Category, ...]) -> Iterator[tuple[Category, Match]]:
+        rules = self.rules_at(index, categories)
+        tried = self._tried[index] if rules else {}
+        for entry in rules:
+            name = entry.name
+            if name not in tried:
+                tried[name] = entry.read(self, index)
+            match = tried[name]
+            if match is not None:
+                yield entry.category, match
 
-    def rules_at(self, index: int) -> tuple[Rule, ...]:
-        """The rules whose expressions can begin with the word at ``index``."""
+    def rules_at(self, index: int, categories: tuple[Category, ...] = _EVERY_CATEGORY) -> tuple[Rule, ...]:
+        """The rules of ``categories`` whose expressions can begin with the word at ``index``."""
         if index >= len(self.words):
             return ()
-        table = _rules_by_first_word()
-        rules = table.get(self.words[index].plain, ())
-        if self.words[index].kind is not Kind.SYMBOL and self.number(index) is not None:
-            return rules + tuple(entry for entry in table[NUMBER] if entry not in rules)
-        return rules
+        is_number = self._kinds[index] is not Kind.SYMBOL and self.number(index) is not None
+        return _candidates(self._plain[index], is_number, categories)

@@ -14,7 +14,7 @@ from service.extract.dates.tense import PAST
 from service.extract.dates.timex import Timex, clock_value
 from service.text.words import Kind
 
-_ENDS = (Category.MOMENT, Category.PHASE, Category.DAY, *PERIODS)
+_ENDS = (Category.MOMENT, Category.PHASE, Category.DAY, Category.NAMED_WEEK, *PERIODS)
 _TO = ("jusqu' au", "jusqu' a", "jusqu' en", "au", "a la", "a l'", "a", "-", "–", "—", "/")
 _TO_THE_HOUR = tuple(joint for joint in _TO if joint != "/")  # "1/2 h"
 

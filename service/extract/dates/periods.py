@@ -238,7 +238,7 @@ def _months(year: int, number: int) -> str:
 
 
 @rule(
-    Category.WEEK,
+    Category.NAMED_WEEK,
     {"semaine"},
     reads="the week of a day",
     example="La semaine du 13 novembre 2023",
@@ -259,7 +259,7 @@ def week_of_a_day(scan: Scan, index: int) -> Match | None:
 
 
 @rule(
-    Category.WEEK,
+    Category.NAMED_WEEK,
     {*RANKS, NUMBER},
     reads="a week, weekend or day by its rank in a month or a year",
     example="La première semaine d'octobre 2014",
@@ -339,7 +339,9 @@ def phase(scan: Scan, index: int) -> Match | None:
         return None  # "prendre fin", "mettre fin"
     modifier, end = found
     start = scan.skip(end, "de l'", "de la", "des", "de", "du", "d'", "dans l'", "dans la", "dans le")
-    period = scan.read(start, *PERIODS, Category.DAY) or _running_period(scan, start, start > end)
+    period = scan.read(start, *PERIODS, Category.NAMED_WEEK, Category.DAY) or _running_period(
+        scan, start, start > end
+    )
     if period is None:
         return None
 
