@@ -44,6 +44,14 @@ up: ## build and start the service and Redis with compose
 test: lint ## set up, then run every check and every test
 	$(PY) -m pytest
 
+.PHONY: test-browser
+test-browser: $(VENV)/.dev ## the tests of the page, failing where there is no Chromium
+	$(PY) -m pytest --need-all tests/pages
+
+.PHONY: test-clients
+test-clients: $(VENV)/.dev ## the tests of clients and examples, failing where there is no npm or Java
+	$(PY) -m pytest --need-all tests/clients
+
 .PHONY: lint
 lint: $(VENV)/.dev ## ruff, mypy, import-linter
 	$(PY) -m ruff check .
@@ -57,6 +65,16 @@ format: $(VENV)/.dev ## let ruff mend what it can
 	$(PY) -m ruff format .
 
 # ---- making what is committed
+
+.PHONY: docs
+docs: $(VENV)/.dev ## build the documentation into site/
+	$(PY) -m mkdocs build --strict
+
+.PHONY: picture
+picture: $(VENV)/.dev ## take the picture of the page again, from the service on PORT (needs pngquant)
+	$(PY) docs/picture.py http://127.0.0.1:$(PORT) docs/page.png
+	pngquant --quality 80-98 --force --output docs/page.png docs/page.png
+
 
 .PHONY: openapi
 openapi: $(VENV)/.runtime ## write openapi.yaml from the schemas

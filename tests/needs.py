@@ -13,6 +13,7 @@ import pytest
 PROGRAMS = {
     "browser": ("chromium", "chromium-browser", "google-chrome"),
     "node": ("npm",),
+    "java": ("javac",),
 }
 _missing = pytest.StashKey[dict[str, int]]()
 
