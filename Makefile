@@ -75,7 +75,6 @@ picture: $(VENV)/.dev ## take the picture of the page again, from the service on
 	$(PY) docs/picture.py http://127.0.0.1:$(PORT) docs/page.png
 	pngquant --quality 80-98 --force --output docs/page.png docs/page.png
 
-
 .PHONY: openapi
 openapi: $(VENV)/.runtime ## write openapi.yaml from the schemas
 	$(PY) -m service.openapi > openapi.yaml
