@@ -113,7 +113,7 @@ class Settings:
         1.0, "after SIGTERM, how long `/readyz` says 503 before the door closes", number(0, 300), unit="s"
     )
     graceful_timeout_s: int = _setting(
-        35, "after that, how long accepted requests may take to finish", whole(1, 3600), unit="s"
+        65, "after that, how long accepted requests may take to finish", whole(1, 3600), unit="s"
     )
 
     stanza_dir: str = _setting("models", "Stanza resources folder", text)
@@ -139,7 +139,7 @@ class Settings:
         10.0, "longest time for a body to arrive; beyond it: 408", number(0.01, 3600), unit="s", limit=True
     )
     request_timeout_s: float = _setting(
-        30.0, "longest time to an answer; beyond it: 504", number(0.01, 3600), unit="s", limit=True
+        60.0, "longest time to an answer; beyond it: 504", number(0.01, 3600), unit="s", limit=True
     )
     rate_limit: str | None = _setting(
         None, "requests of one API key or address, such as `600/minute`; beyond it: 429", rate, limit=True
