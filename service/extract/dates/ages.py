@@ -42,7 +42,7 @@ def _person_before(scan: Scan, index: int) -> bool:
     before = scan.plain(index - 1)
     if scan.phrase(index - 2, ("moins", "de")) or scan.phrase(index - 2, ("plus", "de")):
         return scan.plain(index - 3) in ("les", "des", "aux", "de") and scan.plain(index - 4) not in LASTING
-    if before in AGE_WORDS:
+    if before in AGE_WORDS or scan.plain(index - 2) == "age":
         return True
     if before not in ("de", "d'"):
         return False
@@ -63,7 +63,7 @@ def _is_in_a_list_of_ages(scan: Scan, index: int) -> bool:
     """ "âgés de 17, 18 et [20 ans]"."""
     place = index - 1
     while place > index - 8 and (
-        scan.plain(place) in (",", "et", "ou", "a") or scan.kind(place) is Kind.NUMBER
+        scan.plain(place) in (",", "et", "ou", "a") or scan.number(place) is not None
     ):
         place -= 1
     return place < index - 1 and scan.plain(place) in ("de", "entre") and scan.plain(place - 1) in AGE_WORDS

@@ -194,6 +194,8 @@ def _is_article(scan: Scan, index: int, end: int) -> bool:
     unit, behind = scan.plain(end - 1), scan.plain(end)
     if scan.plain(end + 1) == "l'" and scan.plain(end + 2) == "autre":
         return True
+    if unit == "annee" and scan.figures(end, 4) is not None:
+        return True  # "une année 2022 difficile"
     if unit in ("jour", "nuit", "annee", "journee"):
         return scan.plain(index - 1) not in MEASURE_INTRODUCTIONS
     if unit == "semaine":

@@ -104,7 +104,7 @@ def run_of_years(scan: Scan, index: int) -> Match | None:
             return None  # "2023-11" is a month
     if (
         last is None
-        or not first < last <= first + 500
+        or not first < last <= min(first + 500, 2100)
         or (scan.glued(start + 3) and _goes_on(scan, start + 3))
     ):
         return None

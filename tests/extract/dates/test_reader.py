@@ -65,6 +65,8 @@ def test_reads(values: Values, text: str, expected: list[tuple[str, str]]) -> No
         "L'article 1382 et la loi n° 2016-1547",
         "L'équipe rêve de Paris 2024 et de la Ryder Cup 2023.",
         "Jean-Noël est venu.",
+        "Ses enfants, âgés de treize, neuf et quatre ans",
+        "La tranche d'âge des 10 ans",
         "Les marchés de Noël",
         "Le Journal du Dimanche l'écrit.",
         "C'est la première fois, à l'époque, deux fois.",
