@@ -37,7 +37,7 @@ def detect_language(text: str) -> Language:
     if not any(character.isalpha() for character in sample):
         return Language(UNDETERMINED, 0.0)
     code, confidence = _identifier().classify(sample)
-    return Language(code, confidence)
+    return Language(code, round(confidence, 4))
 
 
 def _sample(text: str) -> str:

@@ -18,26 +18,26 @@ from stanza.models.ner.utils import decode_from_bioes
 from service.nlp import encoder
 from service.nlp.crf import Floats, Ints, Marginals, viterbi
 from service.nlp.lstm import use_padded_lstm
-from service.text.document import Mention, Sentence
+from service.text.document import Mention, Sentence, Token
 
 _BATCH_TOKENS = 600  # tokens, padding included, in one call of the network
 _LONGEST = 250  # tokens of a sentence that are tagged at once
 _OVERLAP = 50  # tokens that two windows of a longer sentence share
+_DIGITS = 4  # of a probability: more would differ from processor to processor
 _LONGEST_TOKEN = 100  # characters; nobody's name, but a word without end must not fill the network
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Tokens ``[first, last)`` of a sentence, of which the mentions that start in ``[own, end)`` count."""
+    """Tokens of a sentence from number ``first`` on; the mentions that start in ``[own, end)`` count."""
 
-    sentence: int
+    tokens: tuple[Token, ...]
     first: int
-    last: int
     own: int
     end: int
 
     def __len__(self) -> int:
-        return self.last - self.first
+        return len(self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +97,21 @@ class EntityTagger:
         if eight_bits and encoder.supports(self._model.bert_model):
             self._model.bert_model = _packed(self._model)
 
-    def tag(self, texts: Sequence[str], documents: Sequence[Sequence[Sentence]]) -> list[list[Mention]]:
-        """The mentions of each text, in order.
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
+        """The mentions of ``text``, in order.
 
-        :param documents: the sentences of each text, as the tokenizer gave them.
+        Texts are not mixed in one batch: 8-bit arithmetic scales a batch by its largest number, and what one
+        caller sends must not change the last digits of what another gets.
+
+        :param sentences: of ``text``, as the tokenizer gave them.
         """
-        sentences = [(number, sentence) for number, document in enumerate(documents) for sentence in document]
-        windows = [w for index, (_, sentence) in enumerate(sentences) for w in _windows(index, sentence)]
-        found: list[list[Mention]] = [[] for _ in texts]
+        windows = [window for sentence in sentences for window in _windows(sentence)]
+        found: list[Mention] = []
         for batch in _batches(windows):
-            tokens = [
-                _token_texts(texts[sentences[w.sentence][0]], sentences[w.sentence][1], w) for w in batch
-            ]
-            for window, spans in zip(batch, self._spans(tokens), strict=True):
-                number, sentence = sentences[window.sentence]
-                found[number].extend(_mentions(window, sentence, spans))
-        for mentions in found:
-            mentions.sort(key=lambda mention: mention.start)
-        return found
+            spans = self._spans([_token_texts(text, window) for window in batch])
+            for window, inside in zip(batch, spans, strict=True):
+                found.extend(_mentions(window, inside))
+        return sorted(found, key=lambda mention: mention.start)
 
     def _spans(self, sentences: list[list[str]]) -> list[list[_Span]]:
         """The mentions of each sentence, in tokens."""
@@ -187,16 +184,16 @@ def _packed(model: Any) -> encoder.PackedEncoder:
     return encoder.PackedEncoder(model.bert_model, first_needed=layers - mixed + 1)
 
 
-def _windows(index: int, sentence: Sentence) -> Iterator[_Window]:
+def _windows(sentence: Sentence) -> Iterator[_Window]:
     """The whole sentence, or overlapping parts of one that is too long."""
-    count = len(sentence.tokens)
+    tokens = sentence.tokens
     first = own = 0
-    while count - first > _LONGEST:
+    while len(tokens) - first > _LONGEST:
         last = first + _LONGEST
         end = last - _OVERLAP // 2
-        yield _Window(index, first, last, own, end)
+        yield _Window(tokens[first:last], first, own, end)
         first, own = last - _OVERLAP, end
-    yield _Window(index, first, count, own, count)
+    yield _Window(tokens[first:], first, own, len(tokens))
 
 
 def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
@@ -211,15 +208,15 @@ def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
         yield batch
 
 
-def _token_texts(text: str, sentence: Sentence, window: _Window) -> list[str]:
+def _token_texts(text: str, window: _Window) -> list[str]:
     """The tokens as Stanza's tokenizer would write them: white space inside one is a single space."""
-    tokens = sentence.tokens[window.first : window.last]
-    return [" ".join(text[token.start : token.end].split())[:_LONGEST_TOKEN] or "-" for token in tokens]
+    return [
+        " ".join(text[token.start : token.end].split())[:_LONGEST_TOKEN] or "-" for token in window.tokens
+    ]
 
 
-def _mentions(window: _Window, sentence: Sentence, spans: list[_Span]) -> Iterator[Mention]:
+def _mentions(window: _Window, spans: list[_Span]) -> Iterator[Mention]:
     for span in spans:
-        first = window.first + span.first
-        if window.own <= first < window.end:
-            end = sentence.tokens[window.first + span.last].end
-            yield Mention(sentence.tokens[first].start, end, span.type, span.probability)
+        if window.own <= window.first + span.first < window.end:
+            start, end = window.tokens[span.first].start, window.tokens[span.last].end
+            yield Mention(start, end, span.type, round(span.probability, _DIGITS))

@@ -107,15 +107,12 @@ class StanzaEngine:
 
     @torch.inference_mode()
     def _compute(self, pieces: list[_Piece]) -> list[Document]:
-        texts = [piece.text for piece in pieces]
-        sentences = self._tokenizer(texts)
-        tagged = [number for number, piece in enumerate(pieces) if piece.entities]
-        mentions = self._tagger.tag([texts[i] for i in tagged], [sentences[i] for i in tagged])
-        by_piece = dict(zip(tagged, mentions, strict=True))
-        return [
-            Document(text, tuple(sentences[number]), tuple(by_piece.get(number, ())))
-            for number, text in enumerate(texts)
-        ]
+        sentences = self._tokenizer([piece.text for piece in pieces])
+        return [self._document(piece, found) for piece, found in zip(pieces, sentences, strict=True)]
+
+    def _document(self, piece: _Piece, sentences: list[Sentence]) -> Document:
+        mentions = self._tagger.tag(piece.text, sentences) if piece.entities else []
+        return Document(piece.text, tuple(sentences), tuple(mentions))
 
 
 def _load(directory: Path, package: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -60,6 +61,13 @@ def test_a_name_at_a_seam_of_a_very_long_sentence_survives(engine: StanzaEngine)
     found = engine.analyse(text, WITH_ENTITIES, 60).mentions
     assert [text[m.start : m.end] for m in found if m.type == "PER"].count("Emmanuel Macron") >= 118
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_company_in_a_batch_changes_nothing(engine: StanzaEngine) -> None:
+    alone = [engine.analyse(text, WITH_ENTITIES, 60) for text in articles.ALL]
+    with ThreadPoolExecutor(len(articles.ALL)) as pool:
+        together = list(pool.map(lambda text: engine.analyse(text, WITH_ENTITIES, 60), articles.ALL))
+    assert together == alone
 
 
 def test_an_answer_that_is_late_is_a_timeout(engine: StanzaEngine) -> None:
