@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+from service.settings import Settings
 from tests.live import ROOT
 
 TOOLS = Path(sys.executable).parent
@@ -53,6 +55,13 @@ def test_the_image_gets_what_the_dockerfile_copies() -> None:
         line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line[:1] == "!"
     }
     assert {Path(source).parts[0] for line in copied for source in line.split()} == let_in
+
+
+def test_a_container_has_the_time_that_the_service_takes_to_end() -> None:
+    service = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))["services"]["service"]
+    settings = Settings()
+    needed = settings.drain_delay_s + settings.graceful_timeout_s
+    assert int(service["stop_grace_period"].removesuffix("s")) > needed
 
 
 def _requirements(name: str) -> list[str]:
