@@ -64,6 +64,19 @@ format: $(VENV)/.dev ## let ruff mend what it can
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
+# ---- measuring it, on the data in ../shared or in SHARED_DATA; each writes benchmarks/results/
+
+.PHONY: accuracy
+accuracy: $(VENV)/.dev ## how right the models, the entities, the dates and the amounts are
+	$(PY) -m training.evaluate
+	$(PY) -m benchmarks.entities
+	$(PY) -m benchmarks.dates
+	$(PY) -m benchmarks.amounts
+
+.PHONY: bench
+bench: $(VENV)/.dev ## how fast the service is beside Stanza by hand (SPACY=python to compare with spaCy)
+	$(PY) -m benchmarks.speed $(if $(SPACY),--spacy $(SPACY))
+
 # ---- making what is committed
 
 .PHONY: docs
