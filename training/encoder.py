@@ -74,7 +74,7 @@ def read_packed(path: Path) -> tuple[dict[str, int | float], dict[str, tuple[int
 
 
 def texts(max_lines: int) -> Iterator[str]:
-    """French text whose pieces are kept: raw text, treebanks, and the entity files as people type them too."""
+    """French text whose pieces are kept: raw text, treebanks, and the entity files as people type them."""
     for name in RAW:
         for number, line in enumerate(raw_lines(name)):
             if number >= max_lines:
@@ -109,7 +109,9 @@ def kept_pieces(tokenizer: Tokenizer, vocabulary: list[list], max_lines: int, mi
     for index, (piece, _score) in enumerate(vocabulary):
         bare = piece.replace("▁", "")
         # Latin letters with every accent, digits, punctuation and signs: names from anywhere can be spelt.
-        if piece in SPECIAL or (len(bare) <= 1 and all(ord(char) < 0x250 or 0x2000 <= ord(char) < 0x2200 for char in bare)):
+        if piece in SPECIAL or (
+            len(bare) <= 1 and all(ord(char) < 0x250 or 0x2000 <= ord(char) < 0x2200 for char in bare)
+        ):
             keep.add(index)
     return sorted(keep)
 
@@ -208,13 +210,22 @@ def build(wheels: Path, out: Path, max_lines: int, minimum: int) -> None:
         dtype="float32",
     )
     config.save_pretrained(out)
-    save_file({name: weight.contiguous() for name, weight in weights.items()}, out / "model.safetensors", {"format": "pt"})
-    print(f"{len(keep)} pieces of {header['vocab']}, {sum(w.numel() for w in weights.values()) / 1e6:.1f} M weights -> {out}")
+    save_file(
+        {name: weight.contiguous() for name, weight in weights.items()},
+        out / "model.safetensors",
+        {"format": "pt"},
+    )
+    print(
+        f"{len(keep)} pieces of {header['vocab']}, "
+        f"{sum(w.numel() for w in weights.values()) / 1e6:.1f} M weights -> {out}"
+    )
 
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--wheels", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--max-lines", type=int, default=60000, help="lines counted of each raw text")

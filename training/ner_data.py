@@ -33,7 +33,9 @@ def to_tokens(text: str, entities: list[list[Any]]) -> list[dict[str, str]]:
     return rows
 
 
-def training_rows(repeat_news: int, upper_share: float, unaccented_share: float) -> list[list[dict[str, str]]]:
+def training_rows(
+    repeat_news: int, upper_share: float, unaccented_share: float
+) -> list[list[dict[str, str]]]:
     """All training sentences with their variants."""
     held_out, source = HeldOut(), rng("ner")
     rows, dropped, inexact = [], 0, 0
@@ -43,7 +45,9 @@ def training_rows(repeat_news: int, upper_share: float, unaccented_share: float)
             if held_out(text):
                 dropped += 1
                 continue
-            copies = [text] + [retype(text, source) for _ in range(repeat_news - 1 if name.startswith("news") else 0)]
+            copies = [text] + [
+                retype(text, source) for _ in range(repeat_news - 1 if name.startswith("news") else 0)
+            ]
             if name.startswith("news") or source.random() < 0.5:
                 copies[0] = retype(text, source)
             if source.random() < upper_share:
@@ -51,9 +55,9 @@ def training_rows(repeat_news: int, upper_share: float, unaccented_share: float)
             if source.random() < unaccented_share:
                 copies.append(unaccent(text))
             for copy in copies:
-                if source.random() < 0.05 and copy.endswith(".") and not any(end == len(copy) for _, end, _ in entities):
-                    copy = copy[:-1]  # a title
-                tokens = to_tokens(copy, entities)
+                titled = source.random() < 0.05 and copy.endswith(".")
+                titled = titled and not any(end == len(copy) for _, end, _ in entities)
+                tokens = to_tokens(copy[:-1] if titled else copy, entities)
                 if len(tokens) > MAX_TOKENS:
                     continue
                 inexact += sum(tag["ner"][0] == "B" for tag in tokens) != len(entities)
@@ -65,7 +69,9 @@ def training_rows(repeat_news: int, upper_share: float, unaccented_share: float)
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--repeat-news", type=int, default=2)
     parser.add_argument("--upper", type=float, default=0.08)
@@ -74,7 +80,10 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     train = training_rows(args.repeat_news, args.upper, args.unaccented)
     (args.out / "train.json").write_text(json.dumps(train, ensure_ascii=False), encoding="utf-8")
-    dev = [to_tokens(row["text"], row["entities"]) for row in read_jsonl(data_dir() / "ner" / "news-2023.dev.jsonl")]
+    dev = [
+        to_tokens(row["text"], row["entities"])
+        for row in read_jsonl(data_dir() / "ner" / "news-2023.dev.jsonl")
+    ]
     (args.out / "dev.json").write_text(json.dumps(dev, ensure_ascii=False), encoding="utf-8")
 
 

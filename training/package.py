@@ -4,7 +4,7 @@
 
 Files that are not given stay as they are. `resources.json` and `SHA256SUMS` are written from what is there.
 The fine-tuned encoder of an entity model becomes a folder of its own, which transformers loads, and is taken
-out of the checkpoint: the checkpoint then finds it by its name, from a path or from Stanza's foundation cache.
+out of the checkpoint: the checkpoint then finds it by its name, a path or a key of Stanza's foundation cache.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ MODELS = Path("models")
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 WITH_VECTORS = ("pos", "depparse")
 PACKAGE = "news"
+PATHS_TO_NOTHING = ("wordvec_pretrain_file", "bert_model", "load_name", "finetune_load_name")
 
 
 def halve(value: Any) -> Any:
@@ -43,7 +44,7 @@ def strip_paths(config: dict[str, Any]) -> None:
     """Take the paths of the training machine out of a model's settings."""
     for key, value in config.items():
         if isinstance(value, str) and ("/" in value or key in ("save_name", "save_dir", "load_name")):
-            config[key] = None if key in ("wordvec_pretrain_file", "bert_model", "load_name") else Path(value).name
+            config[key] = None if key in PATHS_TO_NOTHING else Path(value).name
         if key == "device":
             config[key] = "cpu"
 
@@ -56,12 +57,18 @@ def pack(processor: str, source: Path, package: str) -> None:
     strip_paths(config)
     for unused in ("optimizer", "optimizer_state_dict", "scheduler_state_dict", "bert_optimizer_state_dict"):
         checkpoint.pop(unused, None)
+    if processor == "ner" and not config.get("word_emb_dim"):
+        checkpoint["vocab"].pop(
+            "delta", None
+        )  # the words of the training data, for vectors that are not there
     if encoder_source:
         weights = checkpoint["model"]
         encoder = {name[11:]: weights.pop(name) for name in list(weights) if name.startswith("bert_model.")}
         folder = MODELS / "fr" / "encoder" / package
         folder.mkdir(parents=True, exist_ok=True)
-        encoder = {name: tensor.half().contiguous() for name, tensor in encoder.items() if "position_ids" not in name}
+        encoder = {
+            name: tensor.half().contiguous() for name, tensor in encoder.items() if "position_ids" not in name
+        }
         save_file(encoder, folder / "model.safetensors", {"format": "pt"})
         # The settings say single precision, so that transformers computes in it whatever the file holds.
         settings = AutoConfig.from_pretrained(encoder_source)
@@ -87,7 +94,7 @@ def write_resources() -> None:
     packages: dict[str, dict[str, str]] = {}
     for processor in ("pretrain", *PROCESSORS):
         for path in sorted((MODELS / "fr" / processor).glob("*.pt")):
-            entry: dict[str, Any] = {"md5": hashlib.md5(path.read_bytes()).hexdigest()}
+            entry: dict[str, Any] = {"md5": hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}
             if processor in WITH_VECTORS:
                 entry["dependencies"] = [{"model": "pretrain", "package": PACKAGE}]
             french.setdefault(processor, {})[path.stem] = entry
@@ -104,16 +111,19 @@ def write_resources() -> None:
 
 def write_sums() -> None:
     """Checksums of every file below models/fr."""
-    lines = []
-    for path in sorted((MODELS / "fr").rglob("*")):
-        if path.is_file():
-            lines.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(MODELS).as_posix()}")
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(MODELS).as_posix()}"
+        for path in sorted((MODELS / "fr").rglob("*"))
+        if path.is_file()
+    ]
     (MODELS / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--package", default=PACKAGE)
     for processor in PROCESSORS:
         parser.add_argument(f"--{processor}", type=Path)

@@ -28,19 +28,163 @@ TRAIN = (
 DEV = ("UD_French-Sequoia/fr_sequoia-ud-dev.conllu",)
 QUOTES = "«»\"“”„‘’‹›'"
 STYLES = (
-    ("« ", " »"), ("« ", " »"), ("«", "»"), ("“", "”"), ("“", "”"), ('"', '"'), ('"', '"'),
-    ("‘", "’"), ("‘", "’"), ("“ ", " ”"), ("'", "'"), ("‹ ", " ›"), ("„", "“"), ("''", "''"),
-)  # fmt: skip
+    ("« ", " »"),
+    ("« ", " »"),
+    ("«", "»"),
+    ("“", "”"),
+    ("“", "”"),
+    ('"', '"'),
+    ('"', '"'),
+    ("‘", "’"),
+    ("‘", "’"),
+    ("“ ", " ”"),
+    ("'", "'"),
+    ("‹ ", " ›"),
+    ("„", "“"),
+    ("''", "''"),
+)
 ABBREVIATIONS_NAME = ("M.", "M.", "Mme", "MM.", "Mlle", "Dr", "Me", "Pr", "St.", "Mgr", "Dr.")
-ABBREVIATIONS_NUMBER = ("n°", "art.", "p.", "vol.", "env.", "No.", "N°", "chap.", "pp.", "fig.", "tél.", "nos", "éd.")
+ABBREVIATIONS_NUMBER = (
+    "n°",
+    "art.",
+    "p.",
+    "vol.",
+    "env.",
+    "No.",
+    "N°",
+    "chap.",
+    "pp.",
+    "fig.",
+    "tél.",
+    "nos",
+    "éd.",
+)
 ABBREVIATIONS_WORD = ("cf.", "env.", "p. ex.", "not.", "c.-à-d.", "i.e.", "ex.")
 # The closed class of French contractions: the expander works from a dictionary, which must know them all.
 CONTRACTIONS = {
-    "au": "à le", "aux": "à les", "du": "de le", "des": "de les",
-    "auquel": "à lequel", "auxquels": "à lesquels", "auxquelles": "à lesquelles",
-    "duquel": "de lequel", "desquels": "de lesquels", "desquelles": "de lesquelles",
-}  # fmt: skip
-BULLETS = (("- ",), ("• ",), ("– ",), ("* ",), ("— ",), ("· ",), ("1", ". "), ("2", ") "), ("a", ") "), ("► ",), ("-",))
+    "au": "à le",
+    "aux": "à les",
+    "du": "de le",
+    "des": "de les",
+    "auquel": "à lequel",
+    "auxquels": "à lesquels",
+    "auxquelles": "à lesquelles",
+    "duquel": "de lequel",
+    "desquels": "de lesquels",
+    "desquelles": "de lesquelles",
+}
+INVERTED = tuple(
+    [
+        (verb, clitic)
+        for verb in (
+            "dit",
+            "répond",
+            "écrit",
+            "conclut",
+            "poursuit",
+            "part",
+            "vient",
+            "sait",
+            "fait",
+            "peut",
+            "doit",
+            "est",
+            "était",
+            "promet",
+            "reconnaît",
+            "prévient",
+            "soutient",
+            "veut",
+        )
+        for clitic in ("-il", "-elle", "-on")
+    ]
+    + [
+        (verb, clitic)
+        for verb in (
+            "explique",
+            "ajoute",
+            "a",
+            "affirme",
+            "déplore",
+            "précise",
+            "assure",
+            "raconte",
+            "va",
+            "estime",
+            "confie",
+            "souligne",
+            "lance",
+            "regrette",
+            "y a",
+            "sera",
+            "aura",
+        )
+        for clitic in ("-t-il", "-t-elle", "-t-on")
+    ]
+    + [
+        (verb, clitic)
+        for verb in ("disent", "expliquent", "ont", "sont", "font", "estiment", "écrivent", "peuvent")
+        for clitic in ("-ils", "-elles")
+    ]
+    + [
+        ("pouvez", "-vous"),
+        ("savez", "-vous"),
+        ("sommes", "-nous"),
+        ("devons", "-nous"),
+        ("est", "-ce"),
+        ("ai", "-je"),
+        ("dois", "-je"),
+        ("peux", "-tu"),
+        ("sont", "-ce"),
+        ("allez", "-y"),
+        ("prenez", "-en"),
+        ("dites", "-moi"),
+    ]
+)
+AFTERWARDS = (
+    "déclaré",
+    "ajouté",
+    "aujourd'hui",
+    "à la presse",
+    "encore",
+    "hier",
+    "dit",
+    "expliqué lundi",
+    "pas",
+    "en cause",
+)
+FIXED = (
+    "c'est-à-dire",
+    "quelqu'un",
+    "aujourd'hui",
+    "quelques-uns",
+    "20h30",
+    "18h",
+    "8h15",
+    "quelqu'un",
+    "c'est-à-dire",
+    "celui-ci",
+    "ceux-là",
+    "peut-être",
+    "lui-même",
+    "vis-à-vis",
+    "rendez-vous",
+    "Quelqu'un",
+    "entre-temps",
+)
+BULLETS = (
+    ("- ",),
+    ("• ",),
+    ("– ",),
+    ("* ",),
+    ("— ",),
+    ("· ",),
+    ("1", ". "),
+    ("2", ") "),
+    ("a", ") "),
+    ("► ",),
+    ("-",),
+)
 
 
 @dataclass
@@ -63,7 +207,7 @@ class Sent:
 def read_conllu(path: Path) -> list[Sent]:
     """Sentences of a treebank file, as tokens."""
     sentences, current, last, words = [], Sent(), 0, []
-    for line in path.read_text(encoding="utf-8").splitlines() + [""]:
+    for line in path.read_text(encoding="utf-8").splitlines() + [""]:  # noqa: RUF005
         cells = line.split("\t")
         if not line:
             if current.toks:
@@ -85,7 +229,9 @@ def read_conllu(path: Path) -> list[Sent]:
 
 def clean(sentence: Sent) -> bool:
     """False for the few tokens that hold a bracket or a quote beside letters, which we never want."""
-    return not any(re.search(r"\w", tok.text) and re.search(r"[()\[\]«»“”\"]", tok.text) for tok in sentence.toks)
+    return not any(
+        re.search(r"\w", tok.text) and re.search(r"[()\[\]«»“”\"]", tok.text) for tok in sentence.toks
+    )
 
 
 def copy_of(sentence: Sent) -> Sent:
@@ -152,7 +298,10 @@ def add_quotes(sentence: Sent, source: random.Random) -> None:
         start = source.randrange(0, len(toks) - 2)
         stop = min(start + source.choice((0, 0, 1, 2, 4)), len(toks) - 2)
         chosen = toks[start : stop + 1]
-        if any(tok.text[-1] in "'’" or not re.search(r"\w", tok.text) or tok.words for tok in (chosen[0], chosen[-1])):
+        if any(
+            tok.text[-1] in "'’" or not re.search(r"\w", tok.text) or tok.words
+            for tok in (chosen[0], chosen[-1])
+        ):
             continue
         if start and toks[start - 1].after == "" and toks[start - 1].text[-1] not in "'’":
             continue
@@ -168,7 +317,12 @@ def add_brackets(sentence: Sent, source: random.Random) -> None:
         return
     start = source.randrange(1, len(toks) - 2)
     stop = min(start + source.choice((0, 0, 1, 3)), len(toks) - 2)
-    if toks[start - 1].after and toks[stop].after and re.match(r"\w", toks[start].text) and re.search(r"\w$", toks[stop].text):
+    if (
+        toks[start - 1].after
+        and toks[stop].after
+        and re.match(r"\w", toks[start].text)
+        and re.search(r"\w$", toks[stop].text)
+    ):
         wrap(sentence, start, stop, *source.choice((("(", ")"), ("(", ")"), ("[", "]"))))
 
 
@@ -184,7 +338,7 @@ def incise(sentence: Sent, source: random.Random) -> None:
         sentence.toks[number].after = "" if glued else " "
 
 
-def abbreviate(sentence: Sent, source: random.Random) -> None:
+def abbreviate(sentence: Sent, source: random.Random) -> None:  # noqa: C901
     """Add abbreviations where they can stand."""
     result: list[Tok] = []
     for number, tok in enumerate(sentence.toks):
@@ -218,6 +372,32 @@ def abbreviate(sentence: Sent, source: random.Random) -> None:
     sentence.toks = result
 
 
+def says(sentence: Sent, source: random.Random) -> None:
+    """Add an inverted clause (", dit-il"), which news has at every quotation and the treebanks seldom."""
+    verb, clitic = source.choice(INVERTED)
+    words = [Tok(word) for word in source.choice(AFTERWARDS).split()]
+    clause = [*(Tok(word) for word in verb.split()), Tok(clitic), *words]
+    clause[-len(words) - 2].after = ""
+    toks = sentence.toks
+    if toks[-1].text in ".»”" and toks[-2].text not in ".!?…":
+        toks[-2].after = "" if toks[-1].text == "." else toks[-2].after
+        end = toks.pop() if toks[-1].text == "." else Tok(".", toks[-1].after)
+        toks[-1].after = ""
+        clause[-1].after = ""
+        sentence.toks = [*toks, Tok(","), *clause, end]
+    elif source.random() < 0.5:
+        clause[0].text = clause[0].text.capitalize()
+        clause[-1].after = source.choice(("", " "))
+        sentence.toks = [*clause, Tok("?", toks[-1].after)]
+
+
+def add_fixed(sentence: Sent, source: random.Random) -> None:
+    """Add a word that keeps its apostrophe or hyphens, or an hour, which the treebanks keep whole."""
+    places = [i for i, tok in enumerate(sentence.toks[:-1]) if tok.after and re.search(r"\w$", tok.text)]
+    if places:
+        sentence.toks.insert(source.choice(places) + 1, Tok(source.choice(FIXED)))
+
+
 def figures(sentence: Sent, source: random.Random) -> None:
     """Other ways to type numbers, units and addresses."""
     forms = (
@@ -238,12 +418,20 @@ def figures(sentence: Sent, source: random.Random) -> None:
             if source.random() < 0.25:
                 glue = source.choice(("", " "))
                 result.append(Tok(tok.text, glue))
-                tok = Tok(source.choice("€$£%"), tok.after)
+                sign = Tok(source.choice("€$£%"), tok.after)
+                tok = sign  # noqa: PLW2901
         if tok.text in "%€$£" and result:
             result[-1].after = source.choice(("", " "))
         if tok.text[0].isupper() and tok.after and not tok.words and source.random() < 0.03:
             word = re.sub(r"\W", "", tok.text) or "x"
-            tok.text = source.choice((f"@{word}", f"#{word}", f"https://www.{unaccent(word).lower()}.fr/info", f"{word.lower()}.fr"))
+            tok.text = source.choice(
+                (
+                    f"@{word}",
+                    f"#{word}",
+                    f"https://www.{unaccent(word).lower()}.fr/info",
+                    f"{word.lower()}.fr",
+                )
+            )
         result.append(tok)
     sentence.toks = result
 
@@ -263,7 +451,7 @@ def bullet(sentence: Sent, source: random.Random) -> None:
             sentence.toks[-1].after = " "
 
 
-def variant(sentence: Sent, source: random.Random) -> Sent:
+def variant(sentence: Sent, source: random.Random) -> Sent:  # noqa: C901, PLR0912, PLR0915
     """The sentence as somebody else would have typed it."""
     new = copy_of(sentence)
     chance = source.random
@@ -271,10 +459,14 @@ def variant(sentence: Sent, source: random.Random) -> Sent:
         abbreviate(new, source)
     if chance() < 0.12:
         figures(new, source)
+    if chance() < 0.05:
+        add_fixed(new, source)
     if chance() < 0.7:
         restyle_quotes(new, source)
     if chance() < 0.22:
         add_quotes(new, source)
+    if chance() < 0.07 and len(new.toks) > 3:
+        says(new, source)
     if chance() < 0.06:
         add_brackets(new, source)
     if chance() < 0.06:
@@ -379,15 +571,24 @@ def write(out: Path, name: str, sentences: list[Sent], source: random.Random | N
         raise AssertionError("labels do not fit the text")
     (out / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
     (out / f"{name}.toklabels").write_text(labels + "\n", encoding="utf-8")
-    counts = Counter((tok.text, tuple(word.lower() for word in tok.words)) for s in sentences for tok in s.toks if tok.words)
-    (out / f"{name}-mwt.json").write_text(json.dumps(list(counts.items()), ensure_ascii=False), encoding="utf-8")
+    counts = Counter(
+        (tok.text, tuple(word.lower() for word in tok.words))
+        for s in sentences
+        for tok in s.toks
+        if tok.words
+    )
+    (out / f"{name}-mwt.json").write_text(
+        json.dumps(list(counts.items()), ensure_ascii=False), encoding="utf-8"
+    )
     (out / f"{name}.conllu").write_text(conllu_of(sentences), encoding="utf-8")
     print(f"{name}: {len(sentences)} sentences, {len(text)} characters, {len(counts)} multi-word forms")
 
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--variants", type=int, default=4, help="typed variants of every training sentence")
     args = parser.parse_args()

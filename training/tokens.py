@@ -8,10 +8,11 @@ from __future__ import annotations
 import random
 import re
 
-_ELISION = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|QU|JUSQU|LORSQU|PUISQU|QUOIQU)['’](?=\w)"
-_CLITIC = (
-    r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce|moi|toi|lui|leur|le|la|les|en|y|ci|là)(?![\w-])"
+_ELISION = (
+    r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu"
+    r"|QU|JUSQU|LORSQU|PUISQU|QUOIQU)['’](?=\w)"
 )
+_CLITIC = r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce|moi|toi|lui|leur|le|la|les|en|y|ci|là)(?![\w-])"
 _VERB_CLITIC = re.compile(rf"(?<=\w)(?:{_CLITIC})$", re.I)
 _TOKEN = re.compile(
     r"""
@@ -75,7 +76,7 @@ def retype(text: str, source: random.Random) -> str:
         text = re.sub(r"(?<=\w)['’](?=\w)", "’", text)
     if source.random() < 0.3:
         opening, closing = source.choice(_QUOTES)
-        text = re.sub(r'[«“](?=[^«»“”]*[»”])', opening, text)
+        text = re.sub(r"[«“](?=[^«»“”]*[»”])", opening, text)
         text = re.sub(r"[»”]", closing, text)
         text = re.sub(r'(?:(?<=\s)|^)"(?=\w)', opening, text)
         text = re.sub(r'(?<=[\w.!?,])"', closing, text)

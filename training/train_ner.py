@@ -4,7 +4,7 @@ Takes the arguments of `stanza.models.ner_tagger` after `--`, and a few of its o
 
     python -m training.train_ner --warm-up 0.06 --minutes 60 -- --train_file ...
 
-Stanza's trainer, model, loss and file format are used as they are; three methods are wrapped:
+Stanza's trainer, model, loss and file format are used as they are; a few methods are wrapped:
 * the rate rises linearly, then falls linearly to nothing at `--max_steps` or after `--minutes`, whichever
   comes first (a run on a busy machine still ends with its rate at nothing);
 * batches are made of sentences of like length, which halves the padding;
@@ -28,7 +28,20 @@ from stanza.models.ner import trainer as ner_trainer
 POOL = 2048
 
 
-def install(warm_up: float, minutes: float, bf16: bool, max_steps: int) -> None:
+class Padded:
+    """A tokenizer that pads to few different lengths: memory and compiled kernels are then used again."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        """Wrap a transformers tokenizer."""
+        self.tokenizer = tokenizer
+        self.model_max_length = tokenizer.model_max_length
+
+    def __call__(self, data: Any, **kwargs: Any) -> Any:
+        """Tokenize."""
+        return self.tokenizer(data, pad_to_multiple_of=16, **kwargs)
+
+
+def install(warm_up: float, minutes: float, bf16: bool, max_steps: int, rate: float) -> None:  # noqa: C901
     """Wrap the trainer, the loader and the encoder."""
     began = time.time()
     state: dict[str, Any] = {"step": 0, "rates": None}
@@ -38,7 +51,7 @@ def install(warm_up: float, minutes: float, bf16: bool, max_steps: int) -> None:
     def update(self: Any, batch: Any, eval: bool = False) -> float:
         groups = self.optimizer.param_groups
         if state["rates"] is None:
-            state["rates"] = [group["lr"] for group in groups]
+            state["rates"] = [group["lr"] * rate for group in groups]
             for group in groups:
                 if "fused" in group:
                     group["fused"], group["foreach"] = True, False  # a quarter of the time of a small step
@@ -50,11 +63,11 @@ def install(warm_up: float, minutes: float, bf16: bool, max_steps: int) -> None:
         state["step"] += 1
         done = max(state["step"] / max_steps, (time.time() - began) / (60 * minutes))
         scale = min(done / warm_up, 1.0) if done < warm_up else max(0.0, (1.0 - done) / (1.0 - warm_up))
-        for group, rate in zip(groups, state["rates"], strict=True):
-            group["lr"] = rate * scale
+        for group, peak in zip(groups, state["rates"], strict=True):
+            group["lr"] = peak * scale
         if done >= 1.0:
             # Stanza looks at its score only at intervals: have it look now, then stop on the rate of nothing.
-            self.args["eval_interval"] = 1
+            state["args"]["eval_interval"] = 1
         return plain_update(self, batch, eval)
 
     def chunk_batches(self: Any, data: list[Any]) -> list[list[Any]]:
@@ -62,23 +75,35 @@ def install(warm_up: float, minutes: float, bf16: bool, max_steps: int) -> None:
             return plain_chunks(self, data)
         batches = []
         for start in range(0, len(data), POOL):
-            batches += plain_chunks(self, sorted(data[start : start + POOL], key=lambda item: len(item[0])))
+            pool = sorted(data[start : start + POOL], key=lambda item: len(item[0]))
+            while pool:
+                # As many sentences as fill a batch at the length of the longest of them, in steps of four.
+                size = max(4, min(self.batch_size, self.max_batch_words // len(pool[-1][0]) // 4 * 4))
+                batches.append(pool[-size:])
+                del pool[-size:]
         random.shuffle(batches)
         return batches
 
+    plain_train = ner_tagger.train
+
+    def train(arguments: dict[str, Any]) -> Any:
+        # When a model is trained further, the trainer holds the old arguments: these are the ones in force.
+        state["args"] = arguments
+        return plain_train(arguments)
+
+    ner_tagger.train = train
     ner_trainer.Trainer.update = update
     ner_data.DataLoader.chunk_batches = chunk_batches
-    if bf16:
-        plain_extract = ner_model.extract_bert_embeddings
+    plain_extract = ner_model.extract_bert_embeddings
 
-        def extract(*args: Any, **kwargs: Any) -> list[torch.Tensor]:
-            if not torch.is_grad_enabled() or kwargs.get("detach"):
-                return plain_extract(*args, **kwargs)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                features = plain_extract(*args, **kwargs)
-            return [feature.float() for feature in features]
+    def extract(name: str, tokenizer: Any, *args: Any, **kwargs: Any) -> list[torch.Tensor]:
+        if not torch.is_grad_enabled() or kwargs.get("detach"):
+            return plain_extract(name, tokenizer, *args, **kwargs)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+            features = plain_extract(name, Padded(tokenizer), *args, **kwargs)
+        return [feature.float() for feature in features]
 
-        ner_model.extract_bert_embeddings = extract
+    ner_model.extract_bert_embeddings = extract
 
 
 def main() -> None:
@@ -87,15 +112,20 @@ def main() -> None:
     if "--" in own:
         cut = own.index("--")
         own, theirs = own[:cut], own[cut + 1 :]
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--warm-up", type=float, default=0.06)
     parser.add_argument("--minutes", type=float, default=600.0)
+    parser.add_argument(
+        "--rate", type=float, default=1.0, help="times --lr; a model trained further keeps its old --lr"
+    )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--no-bf16", dest="bf16", action="store_false")
     args = parser.parse_args(own)
     torch.set_num_threads(args.threads)
     steps = int(theirs[theirs.index("--max_steps") + 1]) if "--max_steps" in theirs else 200000
-    install(args.warm_up, args.minutes, args.bf16, steps)
+    install(args.warm_up, args.minutes, args.bf16, steps, args.rate)
     ner_tagger.main(theirs)
 
 
