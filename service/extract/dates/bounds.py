@@ -81,7 +81,7 @@ def _weekend(year: str, week: str) -> Bounds:
 
 
 def _day(day: str) -> Bounds:
-    return _span(date.fromisoformat(day), days=1)
+    return date.fromisoformat(day).isoformat(), (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _part_of_day(day: str, part: str) -> Bounds:

@@ -26,6 +26,7 @@ def _time(value: str) -> Meaning:
 @rule(
     Category.CLOCK,
     {NUMBER},
+    behind={*_HOUR_WORDS, ":", "am", "pm"},
     reads="a clock time",
     example="Le match commence à 20h45.",
     value="2023-11-23T20:45",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from service.extract.dates.bounds import first_day
 from service.extract.dates.feasts import feast_day
-from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
+from service.extract.dates.grammar import FIGURES, FOUR_FIGURES, NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import (
     BEFORE_A_FEAST,
     DEICTIC_DAYS,
@@ -18,8 +18,11 @@ from service.extract.dates.lexicon import (
 from service.extract.dates.pieces import (
     ANY_MONTH,
     ANY_WEEKDAY,
+    BEHIND_DAY,
     DEMONSTRATIVES,
     NEAREST,
+    SEPARATORS,
+    STOPS,
     Year,
     day_meaning,
     day_number_at,
@@ -35,6 +38,7 @@ from service.extract.dates.pieces import (
 )
 from service.extract.dates.resolve import Context
 from service.extract.dates.timex import PRESENT_REF, Timex
+from service.extract.numbers import ORDINAL_SUFFIXES
 from service.text.words import Kind
 
 # ---- a day and its month in words
@@ -43,6 +47,7 @@ from service.text.words import Kind
 @rule(
     Category.DAY,
     {NUMBER, "premier", *ANY_WEEKDAY, *DEMONSTRATIVES},
+    behind=BEHIND_DAY,
     reads="a day of a month, with its weekday and year where they are said",
     example="Le vendredi 17 novembre 2023, tout a basculé.",
     value="2023-11-17",
@@ -68,6 +73,7 @@ def _year_behind(scan: Scan, index: int) -> tuple[Year, int]:
 @rule(
     Category.DAY,
     {NUMBER, "premier", *ANY_WEEKDAY, *DEMONSTRATIVES},
+    behind={"et", "ou", ",", "-", *ORDINAL_SUFFIXES},
     reads="the first of two days that share their month",
     example="Les 3 et 4 juin 2023.",
     value="2023-06-03 2023-06-04",
@@ -120,6 +126,9 @@ def month_before_day(scan: Scan, index: int) -> Match | None:
 
 # ---- a day alone
 
+# What joins a day to its hour: "le 27 à 14 h".
+_BEFORE_CLOCK = ("plutot vers", "a partir de", "a environ", "a", "vers", "de", "entre", "avant", "apres")
+
 
 @rule(
     Category.DAY,
@@ -146,6 +155,7 @@ def weekday_and_number(scan: Scan, index: int) -> Match | None:
 @rule(
     Category.DAY,
     {NUMBER},
+    behind={*STOPS, "", "du", *(phrase.split()[0] for phrase in _BEFORE_CLOCK), *ORDINAL_SUFFIXES},
     reads="a day of the month that the text speaks of, behind an article",
     example="Il part le 27.",
     value="2023-11-27",
@@ -171,9 +181,7 @@ def number_of_the_day(scan: Scan, index: int) -> Match | None:
 
 
 def _clock_follows(scan: Scan, index: int) -> bool:
-    start = scan.skip(
-        index, "plutot vers", "a partir de", "a environ", "a", "vers", "de", "entre", "avant", "apres"
-    )
+    start = scan.skip(index, *_BEFORE_CLOCK)
     return start > index and scan.read(start, Category.CLOCK) is not None
 
 
@@ -183,12 +191,11 @@ def _maybe_day(moment: date | None) -> Timex | None:
 
 # ---- days in figures
 
-_SEPARATORS = ("/", "-", ".")
-
 
 @rule(
     Category.DAY,
     {NUMBER, *ANY_WEEKDAY},
+    behind=SEPARATORS,
     reads="day, month and year in figures",
     example="Paris, le 17/11/2023",
     value="2023-11-17",
@@ -209,9 +216,9 @@ def _three_figures(scan: Scan, index: int) -> tuple[int, int] | None:
     separator = scan.plain(index + 1)
     same = separator == scan.plain(index + 3) or scan.plain(index + 3) == ","
     glued = scan.glued(index + 1) and scan.glued(index + 2) and scan.glued(index + 3)
-    if first is None or second is None or separator not in _SEPARATORS or not (same and glued):
+    if first is None or second is None or separator not in SEPARATORS or not (same and glued):
         return None
-    if scan.glued(index + 5) and scan.plain(index + 5) in _SEPARATORS and scan.glued(index + 6):
+    if scan.glued(index + 5) and scan.plain(index + 5) in SEPARATORS and scan.glued(index + 6):
         return None  # a longer run: an address, a phone number
     return first, second
 
@@ -224,6 +231,7 @@ def _year_in_figures(scan: Scan, index: int) -> int | None:
 @rule(
     Category.DAY,
     {NUMBER},
+    behind={FIGURES},
     reads="day, month and year in figures with blanks between, where nothing else is said",
     example="20 02 2014",
     value="2014-02-20",
@@ -245,7 +253,8 @@ def figures_with_blanks(scan: Scan, index: int) -> Match | None:
 
 @rule(
     Category.DAY,
-    {NUMBER},
+    {FOUR_FIGURES},
+    behind=SEPARATORS,
     reads="a day in the order of ISO 8601",
     example="Version du 2023-11-17",
     value="2023-11-17",
@@ -255,7 +264,7 @@ def figures_year_first(scan: Scan, index: int) -> Match | None:
     month, day = scan.figures(index + 2, 1, 2), scan.figures(index + 4, 1, 2)
     separator = scan.plain(index + 1)
     glued = all(scan.glued(place) for place in range(index + 1, index + 5))
-    if year is None or month is None or day is None or separator not in _SEPARATORS or not glued:
+    if year is None or month is None or day is None or separator not in SEPARATORS or not glued:
         return None
     if separator != scan.plain(index + 3):
         return None
@@ -265,6 +274,7 @@ def figures_year_first(scan: Scan, index: int) -> Match | None:
 @rule(
     Category.DAY,
     {NUMBER},
+    behind={"/", "."},
     reads="day and month in figures, behind an article or a weekday or as the whole text",
     example="Réunion le 17/11",
     value="2023-11-17",

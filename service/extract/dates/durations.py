@@ -18,6 +18,10 @@ from service.extract.dates.timex import Timex, duration_value
 from service.text.words import Kind
 
 _HALF = Decimal("0.5")
+# What may stand between an amount and its unit, and what may follow the figures of one.
+_BEFORE_UNIT = ("bons", "bonnes", "bonne", "bon", "longs", "longues", "petites", "petits", "-", "autres")
+BEHIND_AMOUNT = frozenset((*UNITS, *UNIT_ABBREVIATIONS, *_BEFORE_UNIT, "de", "d'"))
+
 _LARGER = {"DE": ("Y", 10), "C": ("Y", 100)}  # counted in years where their number is known
 
 
@@ -56,9 +60,7 @@ def quantity_at(scan: Scan, index: int) -> Quantity | None:
     if number is None:
         return None
     end = scan.skip(number.end, "de", "d'") if number.approximate else number.end
-    end = scan.skip(
-        end, "bons", "bonnes", "bonne", "bon", "longs", "longues", "petites", "petits", "-", "autres"
-    )
+    end = scan.skip(end, *_BEFORE_UNIT)
     unit = UNITS.get(scan.plain(end)) or _abbreviation(scan, end)
     if unit is None:
         return None
@@ -115,6 +117,7 @@ def _with_half(scan: Scan, quantity: Quantity) -> Quantity:
 @rule(
     Category.DURATION,
     {NUMBER, *(phrase[0] for phrase in VAGUE_QUANTIFIERS)},
+    behind=BEHIND_AMOUNT,
     reads="an amount of time",
     example="La grève a duré cinq jours.",
     value="P5D",
@@ -251,6 +254,7 @@ def units_that_followed(scan: Scan, index: int) -> Match | None:
 @rule(
     Category.DURATION,
     {NUMBER},
+    behind={"a", "ou", "-", "et"},
     reads="an amount of time between two numbers",
     example="Laissez cuire pendant 5 à 6 minutes.",
     value="PT5M/PT6M",
@@ -290,9 +294,15 @@ def whole_unit(scan: Scan, index: int) -> Match | None:
     return Match(index, start + 1, lambda context: Timex("duration", value))
 
 
+_LAST_OR_NEXT = frozenset(
+    ("derniers", "dernieres", "prochains", "prochaines", "premiers", "premieres", "derniere", "dernier")
+)
+
+
 @rule(
     Category.DURATION,
     {NUMBER, "derniere", "dernier"},
+    behind=_LAST_OR_NEXT,
     reads="so many of the last or of the next units",
     example="Au cours des dix derniers mois, rien n'a changé.",
     value="P10M",
@@ -310,8 +320,3 @@ def last_or_next_units(scan: Scan, index: int) -> Match | None:
         return None
     value = duration_value([Quantity(amount, unit, start).part()])
     return Match(index, start + 2, lambda context: Timex("duration", value))
-
-
-_LAST_OR_NEXT = frozenset(
-    ("derniers", "dernieres", "prochains", "prochaines", "premiers", "premieres", "derniere", "dernier")
-)

@@ -20,7 +20,7 @@ a rule looks a bounded number of words ahead: the time of a whole text is linear
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, auto
@@ -35,8 +35,11 @@ from service.text.words import Kind, Word
 # The reference date of every example: a Thursday.
 REFERENCE = date(2023, 11, 23)
 
-# The first word of a rule that begins with a number, in figures or in letters.
+# The first word of a rule that begins with a number, in figures or in letters; of one that begins with four
+# figures; and in the text behind a number, any run of figures.
 NUMBER = "#"
+FOUR_FIGURES = "####"
+FIGURES = "0"
 
 # Words in the longest phrase of the lexicon.
 _LONGEST_PHRASE = 6
@@ -90,6 +93,8 @@ class Rule:
 
     :param first: the words (``Word.plain``, or :data:`NUMBER`) that its expressions begin with; a category
         stands for all that its rules begin with.
+    :param behind: the words of which one follows the number in figures that an expression begins with, so
+        that the rule need not be tried at every number; ``None`` where any may.
     :param reads: what it reads, in one line.
     :param example: a text in which it finds exactly one expression.
     :param value: the TIMEX3 value of that expression, counted from :data:`REFERENCE`.
@@ -98,6 +103,7 @@ class Rule:
     name: str
     category: Category
     first: frozenset[str | Category]
+    behind: frozenset[str] | None
     reads: str
     example: str
     value: str
@@ -108,12 +114,19 @@ RULES: list[Rule] = []
 
 
 def rule(
-    category: Category, first: Iterable[str | Category], *, reads: str, example: str, value: str
+    category: Category,
+    first: Iterable[str | Category],
+    *,
+    behind: Iterable[str] | None = None,
+    reads: str,
+    example: str,
+    value: str,
 ) -> Callable[[Reader], Reader]:
     """Register the decorated function as a rule. See :class:`Rule` for the parameters."""
+    followers = None if behind is None else frozenset(behind)
 
     def register(read: Reader) -> Reader:
-        RULES.append(Rule(read.__name__, category, frozenset(first), reads, example, value, read))
+        RULES.append(Rule(read.__name__, category, frozenset(first), followers, reads, example, value, read))
         return read
 
     return register
@@ -137,13 +150,42 @@ def _words(first: frozenset[str | Category]) -> set[str]:
     return words
 
 
+@cache
+def _followers() -> frozenset[str]:
+    """Every word that some rule asks for behind a number."""
+    return frozenset().union(*(entry.behind for entry in RULES if entry.behind is not None))
+
+
+def _goes_on(entry: Rule, marker: str, behind: frozenset[str]) -> bool:
+    """Whether an expression that ``entry`` reads may begin with the number ``marker`` before a word of
+    ``behind``."""
+    own = marker in entry.first and (entry.behind is None or not entry.behind.isdisjoint(behind))
+    return own or any(_goes_on(other, marker, behind) for other in RULES if other.category in entry.first)
+
+
+# The rules that may begin at a word, by the categories asked for.
+_Candidates = dict[tuple["Category", ...], tuple["Rule", ...]]
+
+
 @lru_cache(maxsize=65536)
-def _candidates(word: str, is_number: bool, categories: tuple[Category, ...]) -> tuple[Rule, ...]:
-    """The rules of ``categories`` that can begin with ``word``."""
+def _candidates(word: str, markers: tuple[str, ...], behind: frozenset[str] | None) -> _Candidates:
+    """What can begin with ``word``, which is a number where there are ``markers`` for it, in figures where
+    it is known what stands ``behind``."""
     table = _rules_by_first_word()
     named = table.get(word, ())
-    numbers = tuple(entry for entry in table[NUMBER] if entry not in named) if is_number else ()
-    return tuple(entry for entry in named + numbers if entry.category in categories)
+    numbers = [
+        entry
+        for entry in RULES
+        if entry not in named
+        and any(
+            entry in table[marker] and (behind is None or _goes_on(entry, marker, behind))
+            for marker in markers
+        )
+    ]
+    return {_EVERY_CATEGORY: (*named, *numbers)}
+
+
+_NOTHING: _Candidates = {_EVERY_CATEGORY: ()}
 
 
 @lru_cache(maxsize=1024)
@@ -154,6 +196,9 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
         table[words[0]].append(words)
     return dict(table)
 
+
+# Behind these no number goes on: where it ends need not be found out.
+_NUMBER_ENDS = frozenset(("/", ":"))
 
 # Empty words behind the text, so that a rule may look beyond either end: index -1 is one of them, too.
 _PADDING = 32
@@ -166,8 +211,9 @@ class Scan:
         self.words = words
         self._plain = [word.plain for word in words] + [""] * _PADDING
         self._kinds: list[Kind | None] = [*(word.kind for word in words), *[None] * _PADDING]
-        self._matches: dict[tuple[int, tuple[Category, ...]], Match | None] = {}
-        self._tried: list[dict[str, Match | None]] = [{} for _ in words]
+        self._glued = [False, *(not word.spaced for word in words[1:]), *[False] * _PADDING]
+        self._rules: list[_Candidates | None] = [None] * len(words)
+        self._tried: list[dict[str, Match | None] | None] = [None] * len(words)
         self._numbers: dict[int, Number | None] = {}
         self._ordinals: dict[int, tuple[int, int] | None] = {}
 
@@ -181,7 +227,7 @@ class Scan:
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before the word at ``index``."""
-        return 0 < index < len(self.words) and not self.words[index].spaced
+        return self._glued[index]
 
     def skip(self, index: int, *phrases: str) -> int:
         """The index behind the first of ``phrases`` that stands at ``index``, or ``index``."""
@@ -190,6 +236,16 @@ class Scan:
             if self._plain[index:end] == words:
                 return end
         return index
+
+    def standing(self, index: int, phrases: tuple[str, ...]) -> list[tuple[str, int]]:
+        """Each of ``phrases`` that stands at ``index`` and the index behind it, in their order; no phrase at
+        all stands anywhere."""
+        found = [
+            (" ".join(words), index + len(words))
+            for words in _by_first_word(phrases).get(self._plain[index], ())
+            if self._plain[index : index + len(words)] == words
+        ]
+        return [*found, ("", index)]
 
     def phrase(self, index: int, words: Sequence[str]) -> int | None:
         """The index behind ``words`` if they stand at ``index``."""
@@ -220,9 +276,10 @@ class Scan:
 
     def number(self, index: int) -> Number | None:
         """The cardinal that begins at ``index``."""
-        if index not in self._numbers:
-            self._numbers[index] = read_number(self.words, index)
-        return self._numbers[index]
+        if index in self._numbers:
+            return self._numbers[index]
+        number = self._numbers[index] = read_number(self.words, index)
+        return number
 
     def integer(self, index: int) -> tuple[int, int] | None:
         """The whole number that begins at ``index``, and the index behind it."""
@@ -239,38 +296,76 @@ class Scan:
 
     def ordinal(self, index: int) -> tuple[int, int] | None:
         """The ordinal that begins at ``index``, and the index behind it."""
-        if index not in self._ordinals:
-            number = read_ordinal(self.words, index)
-            self._ordinals[index] = (int(number.value), number.end) if number else None
-        return self._ordinals[index]
+        if index in self._ordinals:
+            return self._ordinals[index]
+        number = read_ordinal(self.words, index)
+        ordinal = self._ordinals[index] = (int(number.value), number.end) if number else None
+        return ordinal
 
     def read(self, index: int, *categories: Category) -> Match | None:
         """The longest expression of one of ``categories`` that begins at ``index``."""
-        key = (index, categories)
-        if key not in self._matches:
-            matches = (match for _, match in self._try(index, categories))
-            self._matches[key] = max(matches, key=lambda match: match.end, default=None)
-        return self._matches[key]
+        rules = self.rules_at(index, categories)
+        if not rules:
+            return None
+        longest = None
+        for entry in rules:
+            match = self._try(index, entry)
+            if match is not None and (longest is None or match.end > longest.end):
+                longest = match
+        return longest
 
     def readings(self, index: int) -> list[tuple[Category, Match]]:
-        """Every expression that begins at ``index``, the longest first."""
-        found = list(self._try(index, _EVERY_CATEGORY))
-        return sorted(found, key=lambda reading: -reading[1].end)
+        """Every expression that begins at ``index``, the longest first.
 
-    def _try(self, index: int, categories: tuple[Category, ...]) -> Iterator[tuple[Category, Match]]:
-        rules = self.rules_at(index, categories)
-        tried = self._tried[index] if rules else {}
-        for entry in rules:
-            name = entry.name
-            if name not in tried:
-                tried[name] = entry.read(self, index)
-            match = tried[name]
-            if match is not None:
-                yield entry.category, match
+        Asked for once at each word, from left to right: what was read there is needed no longer.
+        """
+        rules = self.rules_at(index)
+        if not rules:
+            return []
+        found = [(entry.category, match) for entry in rules if (match := self._try(index, entry)) is not None]
+        self._tried[index] = None
+        return sorted(found, key=lambda reading: -reading[1].end) if len(found) > 1 else found
+
+    def _try(self, index: int, entry: Rule) -> Match | None:
+        tried = self._tried[index]
+        if tried is None:
+            tried = self._tried[index] = {}
+        name = entry.name
+        if name in tried:
+            return tried[name]
+        match = tried[name] = entry.read(self, index)
+        return match
 
     def rules_at(self, index: int, categories: tuple[Category, ...] = _EVERY_CATEGORY) -> tuple[Rule, ...]:
         """The rules of ``categories`` whose expressions can begin with the word at ``index``."""
         if index >= len(self.words):
             return ()
-        is_number = self._kinds[index] is not Kind.SYMBOL and self.number(index) is not None
-        return _candidates(self._plain[index], is_number, categories)
+        candidates = self._rules[index]
+        if candidates is None:
+            candidates = self._rules[index] = self._candidates_at(index)
+        rules = candidates.get(categories)
+        if rules is None:
+            rules = tuple(entry for entry in candidates[_EVERY_CATEGORY] if entry.category in categories)
+            candidates[categories] = rules
+        return rules
+
+    def _candidates_at(self, index: int) -> _Candidates:
+        kind = self._kinds[index]
+        word = self._plain[index]
+        markers = (NUMBER, FOUR_FIGURES) if len(word) == 4 else (NUMBER,)
+        if kind is Kind.NUMBER and self._plain[index + 1] in _NUMBER_ENDS:
+            return _candidates("", markers, frozenset((self._plain[index + 1],)))
+        number = None if kind is Kind.SYMBOL else self.number(index)
+        if number is None:
+            return _candidates(word, (), None) if word in _rules_by_first_word() else _NOTHING
+        if kind is not Kind.NUMBER:
+            return _candidates(word, (NUMBER,), None)
+        behind = frozenset((self._follower(index + 1), self._follower(number.end)))
+        return _candidates("", markers, behind)
+
+    def _follower(self, index: int) -> str:
+        """The word at ``index``, behind a number, as rules name it; ``*`` for all that none names."""
+        if self._kinds[index] is Kind.NUMBER:
+            return FIGURES
+        word = self._plain[index]
+        return word if word in _followers() else "*"

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from service.extract.dates.bounds import first_day
-from service.extract.dates.grammar import PERIODS, Category, Match, Meaning, Scan, rule
+from service.extract.dates.grammar import NUMBER, PERIODS, Category, Match, Meaning, Scan, rule
 from service.extract.dates.lexicon import DIRECTIONS
 from service.extract.dates.pieces import day_number_at, day_timex, leading_weekday
 from service.extract.dates.resolve import Context
 from service.extract.dates.tense import PAST
 from service.extract.dates.timex import Timex, clock_value
+from service.extract.numbers import ORDINAL_SUFFIXES
 from service.text.words import Kind
 
 _ENDS = (Category.MOMENT, Category.PHASE, Category.DAY, Category.NAMED_WEEK, *PERIODS)
@@ -34,7 +35,8 @@ def from_to(scan: Scan, index: int) -> Match | None:
 
 @rule(
     Category.INTERVAL,
-    {*_ENDS, Category.CLOCK},
+    {*_ENDS, Category.CLOCK, NUMBER},
+    behind={*(phrase.split()[0] for phrase in _TO), *ORDINAL_SUFFIXES},
     reads="from one moment to another, without a preposition",
     example="Exposition : novembre 2023 à mars 2024",
     value="2023-11/2024-03",
@@ -169,7 +171,7 @@ def _hours(scan: Scan, index: int, joints: tuple[str, ...]) -> tuple[tuple[Meani
     if left is not None and joint > left.end:
         right = scan.read(joint, Category.CLOCK)
         return ((left.meaning, right.meaning), right.end) if right else None
-    number = scan.integer(index)
+    number = _hour_number(scan, index)
     joint = scan.skip(number[1], *joints) if number else index
     if number is None or joint == number[1] or number[0] > 24 or scan.plain(index - 1) == "le":
         return None
@@ -180,8 +182,15 @@ def _hours(scan: Scan, index: int, joints: tuple[str, ...]) -> tuple[tuple[Meani
     return ((lambda context: Timex("time", hour)), right.meaning), right.end
 
 
+def _hour_number(scan: Scan, index: int) -> tuple[int, int] | None:
+    if scan.kind(index) is not Kind.NUMBER:
+        return scan.integer(index)
+    hour = scan.figures(index, 1, 2)
+    return None if hour is None else (hour, index + 1)
+
+
 def _interval_of_hours(scan: Scan, index: int, joints: tuple[str, ...]) -> Match | None:
-    hours = _hours(scan, index, tuple(joint for joint in joints if joint != "/"))
+    hours = _hours(scan, index, _TO_THE_HOUR if joints is _TO else joints)
     if hours is None:
         return None
     ends, end = hours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from service.extract.dates.day_parts import AFTERNOON, EARLY_OR_LATE
-from service.extract.dates.grammar import NUMBER, Category, Match, Meaning, Scan, rule
+from service.extract.dates.grammar import Category, Match, Meaning, Scan, rule
 from service.extract.dates.lexicon import INTRODUCTIONS, PARTS_OF_DAY
 from service.extract.dates.resolve import Context
 from service.extract.dates.timex import Timex
@@ -14,7 +14,7 @@ from service.text.words import Kind
 
 @rule(
     Category.MOMENT,
-    {NUMBER, "midi", "minuit"},
+    {Category.CLOCK},
     reads="a clock time and its day",
     example="Coup d'envoi à 15 h 30 ce jeudi.",
     value="2023-11-23T15:30",
@@ -63,7 +63,7 @@ class _Piece:
     introduction: str = ""
 
 
-# What may stand between the pieces, the longest first; nothing may, too.
+# What may stand between the pieces, the longest first; nothing may, too (see Scan.standing).
 _BEFORE = {
     "clock": (
         *(
@@ -117,9 +117,8 @@ def _next_piece(scan: Scan, pieces: list[_Piece]) -> _Piece | None:
     index = pieces[-1].match.end
     taken = {piece.kind for piece in pieces}
     for kind in (kind for kind in _BEFORE if kind not in taken):
-        for introduction in (*_BEFORE[kind], ""):
-            start = scan.phrase(index, introduction.split())
-            match = scan.read(start, _CATEGORIES[kind]) if start is not None else None
+        for introduction, start in scan.standing(index, _BEFORE[kind]):
+            match = scan.read(start, _CATEGORIES[kind])
             if match is not None and not _is_loose(scan, kind, introduction, match):
                 return _Piece(kind, match, introduction)
     return None

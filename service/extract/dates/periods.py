@@ -20,6 +20,7 @@ from service.extract.dates.lexicon import (
 from service.extract.dates.pieces import (
     ANY_MONTH,
     NEAREST,
+    SEPARATORS,
     Year,
     fixed_year,
     month_at,
@@ -29,6 +30,7 @@ from service.extract.dates.pieces import (
 )
 from service.extract.dates.resolve import Context
 from service.extract.dates.timex import Timex, month_value, week_value, weekend_value
+from service.extract.numbers import ORDINAL_SUFFIXES
 from service.text.words import Kind
 
 # ---- months
@@ -85,19 +87,20 @@ def _year_of_the_next_month(scan: Scan, index: int) -> Year:
 @rule(
     Category.MONTH,
     {NUMBER},
+    behind=SEPARATORS,
     reads="month and year in figures",
     example="Valable jusqu'au 11/2023",
     value="2023-11",
 )
 def month_in_figures(scan: Scan, index: int) -> Match | None:
     first, second = scan.figures(index, 1, 2, 4), scan.figures(index + 2, 1, 2, 4)
-    if first is None or second is None or scan.plain(index + 1) not in ("/", "-", "."):
+    if first is None or second is None or scan.plain(index + 1) not in SEPARATORS:
         return None
     number, year = (first, second) if second > first else (second, first)
     glued = scan.glued(index + 1) and scan.glued(index + 2)
     if not (1 <= number <= 12 and 1900 <= year <= 2199) or (not glued and scan.plain(index + 1) == "."):
         return None
-    if scan.glued(index + 3) and scan.plain(index + 3) in ("/", "-", "."):
+    if scan.glued(index + 3) and scan.plain(index + 3) in SEPARATORS:
         return None
     return Match(index, index + 3, _month_meaning(number, fixed_year(year)))
 
@@ -165,6 +168,7 @@ _FRACTIONS = {"trimestre": ("Q", 3, 4), "semestre": ("H", 6, 2)}
 @rule(
     Category.QUARTER,
     {NUMBER, *RANKS, "t", "s"},
+    behind=ORDINAL_SUFFIXES,
     reads="a quarter or a half of a year",
     example="Le chiffre d'affaires du troisième trimestre 2023",
     value="2023-Q3",
@@ -206,6 +210,7 @@ def _quarter_at(scan: Scan, index: int) -> tuple[str, int, int, int] | None:
 @rule(
     Category.QUARTER,
     {NUMBER},
+    behind={"premiers"},
     reads="the first or the last months of a year",
     example="Les neuf premiers mois de 2023",
     value="2023-01/2023-09",
@@ -261,6 +266,7 @@ def week_of_a_day(scan: Scan, index: int) -> Match | None:
 @rule(
     Category.NAMED_WEEK,
     {*RANKS, NUMBER},
+    behind=ORDINAL_SUFFIXES,
     reads="a week, weekend or day by its rank in a month or a year",
     example="La première semaine d'octobre 2014",
     value="2014-W40",

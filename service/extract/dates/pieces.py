@@ -16,12 +16,19 @@ from service.extract.dates.lexicon import (
 )
 from service.extract.dates.resolve import Context
 from service.extract.dates.timex import Timex, month_value
+from service.extract.numbers import ORDINAL_SUFFIXES
 from service.text.words import Kind
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # what a number of four figures beside a month may be
 
 ANY_WEEKDAY = {**WEEKDAY_ABBREVIATIONS, **WEEKDAYS}
 ANY_MONTH = {**MONTH_ABBREVIATIONS, **MONTHS}
+
+# What may stand behind the figures of a day's number: "17 novembre", "1er", "17-11-2023".
+BEHIND_DAY = frozenset((*ANY_MONTH, "mois", "de", "du", "d'", "-", "/", *ORDINAL_SUFFIXES))
+SEPARATORS = ("/", "-", ".")
+STOPS = tuple(',;.!?)]»”"…')
+
 DEMONSTRATIVES = ("ce", "cet", "cette", "ces")
 
 
@@ -94,9 +101,10 @@ def month_at(scan: Scan, index: int, *, alone: bool = False) -> tuple[int, int] 
 
 def day_number_at(scan: Scan, index: int) -> tuple[int, int] | None:
     """The day of a month at ``index`` ("17", "1er", "dix-sept", "premier"), and its end."""
-    ordinal = scan.ordinal(index)
-    if ordinal is not None:
-        return ordinal if 1 <= ordinal[0] <= 31 else None
+    if scan.kind(index) is not Kind.NUMBER or scan.plain(index + 1) in ORDINAL_SUFFIXES:
+        ordinal = scan.ordinal(index)
+        if ordinal is not None:
+            return ordinal if 1 <= ordinal[0] <= 31 else None
     if scan.kind(index) is Kind.NUMBER:
         day = scan.figures(index, 1, 2)
         return (day, index + 1) if day is not None and 1 <= day <= 31 else None
@@ -148,7 +156,7 @@ def stands_alone(scan: Scan, index: int) -> bool:
         return True
     if kind is not Kind.SYMBOL or scan.kind(index + 1) is Kind.NUMBER:
         return False
-    return scan.plain(index) in ',;.!?)]»”"…'
+    return scan.plain(index) in STOPS
 
 
 def leading_weekday(scan: Scan, index: int) -> tuple[int | None, int]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from service.extract.dates.ages import is_age
-from service.extract.dates.durations import Quantity, quantity_at
+from service.extract.dates.durations import BEHIND_AMOUNT, Quantity, quantity_at
 from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import DIRECTIONS, FROM_THE_TEXT, UNITS, VAGUE, VAGUE_QUANTIFIERS
 from service.extract.dates.periods import running
@@ -279,6 +279,7 @@ def _at_grain(moment: date, quantity: Quantity) -> str:
 @rule(
     Category.SHIFTED,
     {NUMBER, *(phrase[0] for phrase in VAGUE_QUANTIFIERS)},
+    behind=BEHIND_AMOUNT,
     reads="so long before or after what the text named",
     example="L'église date de 1870. Dix ans plus tard, elle brûla.",
     value="1870 1880",

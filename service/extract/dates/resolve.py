@@ -114,9 +114,8 @@ class Context:
         if months is not None:
             month = origin.replace(day=1) + relativedelta(months=months)
             return day_or_none(month.year, month.month, day)
-        first = origin.replace(day=1)
-        around = [first + relativedelta(months=step) for step in range(-7, 8)]
-        moments = [day_or_none(month.year, month.month, day) for month in around]
+        here = origin.year * 12 + origin.month - 1
+        moments = [day_or_none(month // 12, month % 12 + 1, day) for month in range(here - 7, here + 8)]
         fitting = [found for found in moments if found and weekday in (None, found.isoweekday())]
         return min(fitting, key=lambda found: self._farness((found - origin).days), default=None)
 

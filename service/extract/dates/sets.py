@@ -14,7 +14,7 @@ from service.extract.dates.lexicon import (
     WEEKDAY_PLURALS,
     WEEKDAYS,
 )
-from service.extract.dates.pieces import day_number_at, month_at
+from service.extract.dates.pieces import BEHIND_DAY, day_number_at, month_at
 from service.extract.dates.timex import Timex, duration_value
 
 
@@ -126,6 +126,7 @@ def weekday_in_the_plural(scan: Scan, index: int) -> Match | None:
 @rule(
     Category.SET,
     {NUMBER, "premier"},
+    behind=BEHIND_DAY,
     reads="a day of every year",
     example="Le rapport est remis le 15 octobre de chaque année.",
     value="XXXX-10-15",

@@ -158,13 +158,15 @@ def _nearest(evidence: list[int], sentences: list[int]) -> tuple[list[_Seen], li
                 sentence, last = sentences[place], {}
             if evidence[place]:
                 last[evidence[place] == _PARTICIPLE] = place
-            seen.append(
-                min((_see(place, there, evidence[there]) for there in last.values()), default=_NOTHING)
-            )
+            seen.append(_nearer(place, last, evidence) if last else _NOTHING)
         return seen
 
     count = len(evidence)
     return sweep(range(count)), sweep(range(count - 1, -1, -1))[::-1]
+
+
+def _nearer(here: int, last: dict[bool, int], evidence: list[int]) -> _Seen:
+    return min([_see(here, there, evidence[there]) for there in last.values()])
 
 
 def _see(here: int, there: int, evidence: int) -> _Seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
+from service.extract.dates.grammar import FOUR_FIGURES, NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import (
     DIRECTIONS,
     FUNCTION_WORDS,
@@ -14,13 +14,13 @@ from service.extract.dates.lexicon import (
 from service.extract.dates.pieces import stands_alone, year_number_at
 from service.extract.dates.resolve import Context
 from service.extract.dates.timex import Timex
-from service.extract.numbers import read_roman
+from service.extract.numbers import ORDINAL_SUFFIXES, read_roman
 from service.text.words import Kind
 
 
 @rule(
     Category.YEAR,
-    {NUMBER},
+    {FOUR_FIGURES},
     reads="a year by itself, where nothing behind it is counted",
     example="Ils se sont mariés en 2016.",
     value="2016",
@@ -85,7 +85,8 @@ def named_year(scan: Scan, index: int) -> Match | None:
 
 @rule(
     Category.INTERVAL,
-    {NUMBER, "annee", "saison", "exercice"},
+    {FOUR_FIGURES, "annee", "saison", "exercice"},
+    behind={"-", "/", "–", "—"},
     reads="a school or sports year, or a run of years",
     example="La guerre de Corée (1950-1953)",
     value="1950/1953",
@@ -178,6 +179,7 @@ _SPELLED = word_set(
 @rule(
     Category.ERA,
     {*_ROMAN_ORDINALS, *_SPELLED, NUMBER},
+    behind=ORDINAL_SUFFIXES,
     reads="a century",
     example="Une église du XIXe siècle.",
     value="18",

@@ -6,8 +6,10 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.extract.dates import find_dates
+from service.extract.dates import RULES, find_dates
+from service.extract.dates.grammar import FOUR_FIGURES, NUMBER, Scan
 from service.text.document import Document
+from service.text.words import Kind, split_words
 
 LOCALES = st.sampled_from(["fr", "fr_CA", "fr_BE", "fr_CH"])
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -133,3 +135,12 @@ def test_any_sequence_of_words_gives_ordered_spans(pieces: list[str], glue: str)
         assert (found.begin is None) == (found.until is None)
         assert found.begin is None or found.begin < found.until
         end = found.end
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([" ", ""]))
+def test_what_stands_behind_a_number_keeps_no_rule_from_reading(pieces: list[str], glue: str) -> None:
+    scan = Scan(split_words(glue.join(pieces)))
+    for index, word in enumerate(scan.words):
+        for rule in RULES if word.kind is Kind.NUMBER else ():
+            if rule.first & {NUMBER, FOUR_FIGURES} and rule.read(scan, index) is not None:
+                assert rule in scan.rules_at(index)
