@@ -20,6 +20,7 @@ import schemas
 from schemas.extraction import ExtractionSchema
 from schemas.request import PARTS, ExtractionOptions
 from schemas.span import Source, SourceContext
+from service.admission import Admission
 from service.cache.interface import Cache, Lookup, State
 from service.cache.keys import cache_key, request_id
 from service.extractor import ExtractionRequest, Extractor, Result
@@ -76,11 +77,13 @@ class Answers:
     """Answers requests from the cache, or by computing them.
 
     :param cache: asked first, told afterwards.
+    :param admission: how many may be computed at the same time; what is cached is always answered.
     :param validate: whether to check what was computed against the schema.
     """
 
-    def __init__(self, cache: Cache, *, validate: bool) -> None:
+    def __init__(self, cache: Cache, admission: Admission, *, validate: bool) -> None:
         self._cache = cache
+        self._admission = admission
         self._validate = validate
         self._extractor: Extractor | None = None
 
@@ -117,9 +120,10 @@ class Answers:
         found = self.find(result_id, owner)
         if found.value is not None:
             return Answer(result_id, found.value, found.state)
-        result = self._extractor.extract(_to_extract(options, timeout))
+        with self._admission.slot():
+            result = self._extractor.extract(_to_extract(options, timeout))
+            body = self._render(_Extraction(result_id, options, result, self._extractor.engine.describe()))
         _observe(result)
-        body = self._render(_Extraction(result_id, options, result, self._extractor.engine.describe()))
         stored = found.state is State.MISS and self._cache.set(cache_key(result_id, owner), body)
         return Answer(result_id, body, found.state, stored, result.timings)
 

@@ -8,6 +8,7 @@ from flask import Flask
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from service.admission import Admission
 from service.answers import Answers
 from service.cache import connection, rate_limit
 from service.cache.interface import Cache
@@ -71,7 +72,9 @@ def _state(settings: Settings, cache: Cache | None) -> State:
     redis_cache, limit = _shared(settings)
     return State(
         settings=settings,
-        answers=Answers(cache or redis_cache, validate=settings.validate_responses),
+        answers=Answers(
+            cache or redis_cache, Admission(settings.threads), validate=settings.validate_responses
+        ),
         rate_limit=limit,
         api_keys=_api_keys(settings),
     )

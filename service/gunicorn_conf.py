@@ -1,6 +1,6 @@
 """How gunicorn runs the service. Its master process reads this and loads neither flask nor torch.
 
-Threads hold the connections, one thread per process computes (see ``service/nlp/batching.py``). On SIGTERM a
+Threads hold the requests, one thread per process computes (see ``service/nlp/batching.py``). On SIGTERM a
 worker first says 503 at ``/readyz`` for ``DRAIN_DELAY_S``, so that nobody sends it new work, and then closes
 the door and finishes what it accepted.
 """
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from service.http.state import State
 
 _METRICS = "PROMETHEUS_MULTIPROC_DIR"
+_SPARE_THREADS = 8  # for health checks, refusals and what is cached, while all others wait for the models
 _settings = Settings.from_environ()
 
 bind = f"{_settings.host}:{_settings.port}"
 worker_class = "service.gunicorn_worker.Worker"
 workers = _settings.workers
-threads = _settings.threads
+threads = _settings.threads + _SPARE_THREADS
+worker_connections = threads + 500  # so many may be idle or silent: a process has 1024 files at least
 preload_app = False  # torch's threads do not survive a fork
 graceful_timeout = math.ceil(_settings.drain_delay_s) + _settings.graceful_timeout_s
 timeout = 120  # seconds; a worker whose main thread is silent for so long is replaced (it never computes)

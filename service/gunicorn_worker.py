@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import selectors
 import socket
 import threading
+import time
+from functools import partial
 from typing import Any
 
 import structlog
@@ -32,12 +35,22 @@ _STATUS: dict[type[Exception], tuple[int, str]] = {
 
 
 class Worker(ThreadWorker):
-    """A client has ``BODY_TIMEOUT_S`` for the head of a request too."""
+    """A client has ``BODY_TIMEOUT_S`` for the head of a request too, and holds no thread before it begins."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._patience = Settings.from_environ().body_timeout_s
         self._thread = threading.local()
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Have a thread read from ``conn``, as soon as there is something to read."""
+        if conn.initialized or conn.data_ready:
+            super().enqueue_req(conn)
+            return
+        conn.sock.setblocking(False)
+        conn.timeout = time.monotonic() + self._patience
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
     def handle(self, conn: TConn) -> Any:
         """Read a request from a connection and answer it."""

@@ -108,7 +108,9 @@ class Settings:
     host: str = _setting("0.0.0.0", "address to listen on", text)  # noqa: S104 - a container's default
     port: int = _setting(8000, "TCP port to listen on", whole(0, 65535))
     workers: int = _setting(1, "processes, each with its own copy of the models", whole(1, 64))
-    threads: int = _setting(32, "requests that one process holds at the same time", whole(1, 1024))
+    threads: int = _setting(
+        32, "requests that one process computes, or lets wait; beyond it: 503", whole(1, 1024), limit=True
+    )
     drain_delay_s: float = _setting(
         1.0, "after SIGTERM, how long `/readyz` says 503 before the door closes", number(0, 300), unit="s"
     )

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from redis import ConnectionPool, Redis
 from redis.backoff import NoBackoff
+from redis.connection import AbstractConnection
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError
+from redis.exceptions import InvalidResponse, RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
 from service.cache.breaker import Breaker
+from service.watchdog import Watchdog
 
 # A request waits for at most three answers: rate limit, look-up, store. Each may take a third of the time.
 _CALLS = 3
 
-_AWAY = (RedisConnectionError, RedisTimeoutError, OSError)
+# ValueError: what redis-py's parser says of a length that is no number.
+_AWAY = (RedisConnectionError, RedisTimeoutError, OSError, InvalidResponse, ValueError)
 _REFUSALS = (RedisError,)  # all others
+
+
+class _Timely(AbstractConnection):
+    """A connection whose answers have to be complete in time; ``socket_timeout`` is for their next bytes."""
+
+    _sock: Any
+    socket_timeout: Any
+
+    def read_response(self, *args: Any, **kwargs: Any) -> Any:
+        with Watchdog(self._sock, self.socket_timeout):
+            return super().read_response(*args, **kwargs)
 
 
 def connect(url: str, timeout: float) -> Redis:
@@ -33,6 +49,7 @@ def connect(url: str, timeout: float) -> Redis:
         socket_timeout=wait,
         socket_connect_timeout=wait,
     )
+    pool.connection_class = type("Connection", (_Timely, pool.connection_class), {})
     return Redis.from_pool(pool)
 
 
