@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from schemas.base import StrictSchema, described
 from schemas.span import END, START, Offset, Slice
@@ -22,6 +22,12 @@ MODIFIERS = (
     "END",
     "APPROX",
 )
+
+
+def _is_modifier(value: object) -> None:
+    """Not a ``OneOf``: apispec would write its choices beside ``anyOf``."""
+    if value not in MODIFIERS:
+        raise ValidationError("Must be a TIMEX3 modifier.")
 
 
 class TemporalExpressionSchema(StrictSchema):
@@ -55,11 +61,15 @@ class TemporalExpressionSchema(StrictSchema):
         allow_none=True,
         metadata=described("First moment after it, ISO 8601; null as `from`.", examples=["2023-11-18"]),
     )
-    modifier = fields.String(
+    modifier = fields.Raw(
         required=True,
         allow_none=True,
-        validate=validate.OneOf(MODIFIERS),
-        metadata=described('TIMEX3 `mod`, for "début 2023", "environ trois jours", ...'),
+        validate=_is_modifier,
+        metadata=described(
+            'TIMEX3 `mod`, for "début 2023", "environ trois jours", ...',
+            # generators of clients name the type after the title
+            anyOf=[{"type": "string", "title": "Modifier", "enum": list(MODIFIERS)}, {"type": "null"}],
+        ),
     )
     relative = fields.Boolean(
         required=True,
