@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-APOSTROPHES = "'’ʼ‘`´′"  # typed for an elision
+APOSTROPHES = "'’ʼ‘`´′՚＇‵ʹ"  # typed for an elision
 HYPHENS = "-‐‑"  # hyphen-minus, hyphen, non-breaking hyphen; dashes (– —) stay what they are
 
 # Words written with an apostrophe that is no elision.

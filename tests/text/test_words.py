@@ -18,6 +18,8 @@ def texts(phrase: str) -> list[str]:
         ("80\u00a0milliards\u202fd'euros", ["80", "milliards", "d'", "euros"]),
         ("Aujourd’hui", ["aujourd'hui"]),
         ("AUJOURD'HUI", ["aujourd'hui"]),
+        ("Aujourd՚hui l＇été", ["aujourd'hui", "l'", "été"]),
+        ("aujourd‵hui aujourdʹhui", ["aujourd'hui", "aujourd'hui"]),
         ("quelqu’un", ["quelqu'un"]),
         ("‘il y a deux ans’", ["'", "il", "y", "a", "deux", "ans", "'"]),
         ("l’1er", ["l'", "1", "er"]),

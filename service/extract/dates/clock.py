@@ -16,6 +16,7 @@ _HOUR_INTRODUCTIONS = word_set(
     " etait sera passe entre partir environs autour plutot"
 )
 _LENGTH_INTRODUCTIONS = word_set("pendant durant en dure duree plus moins")
+_WHAT_TAKES_TIME = word_set("trajet trajets voyage vol duree temps retard film chrono")
 _PROGRAMMES = word_set("jt journal titres")  # "le JT de 13 heures"
 
 
@@ -113,6 +114,8 @@ def is_length(scan: Scan, start: int) -> bool:
 def _introduced_as_length(scan: Scan, start: int, end: int, minute: int | None) -> bool | None:
     """What the words before "trois heures" say: a length, an hour (``False``), or nothing (``None``)."""
     before, earlier = scan.plain(start - 1), scan.plain(start - 2)
+    if before == "de" and earlier in _WHAT_TAKES_TIME:
+        return True
     if before == "environ" and earlier not in ("a", "vers", "il", "est"):
         return True
     if before in _LENGTH_INTRODUCTIONS or earlier in ("pendant", "plus", "moins"):

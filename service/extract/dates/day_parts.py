@@ -13,6 +13,16 @@ from service.extract.dates.timex import Timex
 AFTERNOON = ("AF", "EV")  # the parts whose hours a clock of twelve counts from noon
 
 
+def in_part(clock: str, part: str) -> str:
+    """A clock time of twelve hours in the part of the day: "8 heures ce soir" is 20:00.
+
+    :param clock: such as ``T08:00``.
+    :param part: such as ``TEV``, or nothing.
+    """
+    hour = int(clock[1:3])
+    return f"T{hour + 12}{clock[3:]}" if part[1:] in AFTERNOON and hour < 12 else clock
+
+
 def part_word_at(scan: Scan, index: int) -> tuple[str, int] | None:
     """The code of the part of the day at ``index``, and its end."""
     for phrase in ("apres - midi", "apres midi", "apres - midis"):

@@ -101,9 +101,9 @@ _BEFORE_LENGTH = frozenset(
 def _abbreviation(scan: Scan, index: int) -> Unit | None:
     """A unit such as "min", behind figures and never before an apostrophe or a number's second half."""
     unit = UNIT_ABBREVIATIONS.get(scan.plain(index))
-    if unit is None or scan.kind(index - 1) is not Kind.NUMBER or scan.words[index].capitalised:
+    if unit is None or scan.words[index].capitalised:
         return None
-    return unit
+    return unit if scan.kind(index - 1) is not Kind.WORD or scan.plain(index) == "min" else None
 
 
 def _with_half(scan: Scan, quantity: Quantity) -> Quantity:
@@ -180,8 +180,8 @@ def _is_idiom(scan: Scan, index: int, quantity: Quantity) -> bool:
 
 
 def _is_title(scan: Scan, index: int, unit: int) -> bool:
-    """ "60 Minutes", the programme, in a text that is not all in capitals."""
-    if not scan.words[unit].capitalised or (scan.words[index].capitalised and unit == index + 1):
+    """ "60 Minutes", "les Quatre Jours de Dunkerque", in a text that is not all in capitals."""
+    if not scan.words[unit].capitalised:
         return False
     around = [scan.words[place] for place in (index - 1, unit + 1) if 0 <= place < len(scan.words)]
     return any(not word.capitalised for word in around)
@@ -301,14 +301,14 @@ _LAST_OR_NEXT = frozenset(
 
 @rule(
     Category.DURATION,
-    {NUMBER, "derniere", "dernier"},
+    {NUMBER, "derniere", "dernier", "ces"},
     behind=_LAST_OR_NEXT,
     reads="so many of the last or of the next units",
     example="Au cours des dix derniers mois, rien n'a changé.",
     value="P10M",
 )
 def last_or_next_units(scan: Scan, index: int) -> Match | None:
-    number = scan.number(index)
+    number = scan.number(scan.skip(index, "ces"))
     start = number.end if number is not None else index
     if scan.plain(start) not in _LAST_OR_NEXT:
         return None

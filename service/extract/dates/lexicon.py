@@ -400,6 +400,7 @@ HOLIDAYS = {
     ("veille", "du", "nouvel", "an"): Holiday(month=12, day=31),
     ("saint", "-", "sylvestre"): Holiday(month=12, day=31),
     ("reveillon", "du", "nouvel", "an"): Holiday(month=12, day=31),
+    ("reveillon", "de", "nouvel", "an"): Holiday(month=12, day=31),
     ("reveillon", "de", "la", "saint", "-", "sylvestre"): Holiday(month=12, day=31),
     ("epiphanie",): Holiday(month=1, day=6),
     ("chandeleur",): Holiday(month=2, day=2),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from service.extract.dates.day_parts import AFTERNOON, EARLY_OR_LATE
+from service.extract.dates.day_parts import EARLY_OR_LATE, in_part
 from service.extract.dates.grammar import Category, Match, Meaning, Scan, rule
 from service.extract.dates.lexicon import INTRODUCTIONS, PARTS_OF_DAY
 from service.extract.dates.resolve import Context
@@ -143,19 +143,13 @@ def _moment(pieces: list[_Piece]) -> Meaning:
         part, clock, today = found.get("part"), found.get("clock"), found.get("today")
         day = found.get("day") or today
         if clock and part and without_day:
-            return Timex("time", _in_part(clock.value, part.value), modifier)
+            return Timex("time", in_part(clock.value, part.value), modifier)
         if day is None or day.value[4:5] != "-" or len(day.value) < len("2023-11-17"):
             return None
         code = part.value if part else today.value[10:] if today else ""
-        value = _in_part(clock.value, code) if clock else code
+        value = in_part(clock.value, code) if clock else code
         return Timex(
             "time", day.value[:10] + value, modifier or (part.modifier if part else None), day.relative
         )
 
     return meaning
-
-
-def _in_part(clock: str, part: str) -> str:
-    """A clock time of twelve hours in the part of the day: "8 heures ce soir" is 20:00."""
-    hour = int(clock[1:3])
-    return f"T{hour + 12}{clock[3:]}" if part[1:] in AFTERNOON and hour < 12 else clock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from service.extract.dates.day_parts import in_part
 from service.extract.dates.durations import Quantity, quantity_at
 from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import (
@@ -15,6 +16,7 @@ from service.extract.dates.lexicon import (
     WEEKDAYS,
 )
 from service.extract.dates.pieces import BEHIND_DAY, day_number_at, month_at
+from service.extract.dates.resolve import Context
 from service.extract.dates.timex import Timex, duration_value
 
 
@@ -31,7 +33,7 @@ def _set(value: str, start: int, end: int) -> Match:
 )
 def each(scan: Scan, index: int) -> Match | None:
     found = _recurring(scan, index + 1)
-    return _set(found[0], index, found[1]) if found else None
+    return _at_its_hour(scan, index, *found) if found else None
 
 
 @rule(
@@ -49,7 +51,23 @@ def every(scan: Scan, index: int) -> Match | None:
     if quantity is not None and quantity.number is not None:
         return _set(duration_value([quantity.part()]), index, quantity.end)
     found = _recurring(scan, start)
-    return _set(found[0], index, found[1]) if found else None
+    return _at_its_hour(scan, index, *found) if found else None
+
+
+def _at_its_hour(scan: Scan, start: int, value: str, end: int) -> Match:
+    """What comes again from ``start`` to ``end``, with the hour behind it: "chaque lundi [à 9 heures]"."""
+    day = "XXXX-XX-XX" if value == "P1D" else value.split("T", maxsplit=1)[0]
+    hour = scan.skip(end, ", a", "a", "vers", "des")
+    clock = scan.read(hour, Category.CLOCK) if hour > end and day.startswith("XXXX") else None
+    if clock is None:
+        return _set(value, start, end)
+    part = value.removeprefix(day).removeprefix("P1D")
+
+    def meaning(context: Context) -> Timex | None:
+        time = clock.meaning(context)
+        return Timex("set", day + (in_part(time.value, part) if part else time.value)) if time else None
+
+    return Match(start, clock.end, meaning)
 
 
 def _recurring(scan: Scan, index: int) -> tuple[str, int] | None:
@@ -106,6 +124,8 @@ def per_unit(scan: Scan, index: int) -> Match | None:
     unit = UNITS.get(scan.plain(index + 1))
     if unit is None or scan.plain(index + 1).endswith("s") != (scan.plain(index + 1) == "mois"):
         return None
+    if scan.plain(index - 1) == scan.plain(index + 1):
+        return None  # "minute par minute"
     if scan.plain(index + 1) in ("nuit", "siecle", "decennie", "seconde") and scan.plain(index + 2) == "de":
         return None
     return _set(duration_value([Quantity(Decimal(1), unit, index).part()]), index, index + 2)
@@ -120,7 +140,7 @@ def per_unit(scan: Scan, index: int) -> Match | None:
 )
 def weekday_in_the_plural(scan: Scan, index: int) -> Match | None:
     found = _recurring(scan, index)
-    return _set(found[0], index, found[1]) if found else None
+    return _at_its_hour(scan, index, *found) if found else None
 
 
 @rule(

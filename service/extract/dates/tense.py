@@ -21,6 +21,7 @@ from service.extract.dates.verbs import (
     PARTICIPLE_ENDINGS,
     PAST_ENDINGS,
     PAST_WORDS,
+    PLANNED_PARTICIPLES,
     REFLEXIVES,
     TO_BE,
 )
@@ -98,8 +99,8 @@ def _by_tag(token: Token, word: Word) -> int:
 
 def _by_form(words: Sequence[Word], place: int) -> int:
     word = words[place]
-    if word.kind is not Kind.WORD:
-        return UNKNOWN
+    if word.kind is not Kind.WORD or word.text == "à":
+        return UNKNOWN  # the preposition, not the auxiliary
     for forms, direction in ((FUTURE_WORDS, FUTURE), (PAST_WORDS, PAST), (NO_VERBS, UNKNOWN)):
         if word.plain in forms:
             return direction
@@ -132,7 +133,9 @@ def _by_auxiliary(words: Sequence[Word], place: int) -> int:
         if ahead and word.plain.endswith(("er", "ir", "re", "oir")):
             return FUTURE
         if not ahead and word.text.endswith(PARTICIPLE_ENDINGS) and word.plain not in NO_VERBS:
-            return PAST if _is_compound(words, place, word) else UNKNOWN
+            if _is_compound(words, place, word):
+                return PAST
+            return FUTURE if word.plain in PLANNED_PARTICIPLES else UNKNOWN
     return UNKNOWN
 
 
@@ -143,7 +146,8 @@ def _is_compound(words: Sequence[Word], place: int, participle: Word) -> bool:
         return True
     stem = participle.plain.removesuffix("s")
     in_motion = stem in MOTION_PARTICIPLES or stem.removesuffix("e") in MOTION_PARTICIPLES
-    return in_motion or (place > 0 and words[place - 1].plain in REFLEXIVES)
+    before = place - 2 if place > 1 and words[place - 1].plain in ("en", "y") else place - 1
+    return in_motion or (before >= 0 and words[before].plain in REFLEXIVES)
 
 
 def _nearest(evidence: list[int], sentences: list[int]) -> tuple[list[_Seen], list[_Seen]]:

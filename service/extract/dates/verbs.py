@@ -27,6 +27,12 @@ MOTION_PARTICIPLES = word_set(
     " descendu tombe retombe reste ne mort decede passe retourne apparu"
 )
 
+# Behind a present of "être" they say what is to come: "une réunion est organisée lundi".
+PLANNED_PARTICIPLES = word_set(
+    "organise organisee organises organisees propose proposee proposes proposees convoque convoquee"
+    " convoques convoquees invite invitee invites invitees"
+)
+
 # As the text is written, with accents.
 PARTICIPLE_ENDINGS = _endings(
     "é ée és ées i ie is ies ise ises u ue us ues it ite its ites ert erte erts ertes int inte mort"
@@ -44,7 +50,7 @@ CONDITIONAL_ENDINGS = ("rait", "raient")
 FUTURE_WORDS = word_set(
     "sera seront serai aura auront fera feront ira iront prochain prochaine prochains prochaines"
     " futur future prevu prevue prevus prevues attendu attendue attendus attendues previsions reporte"
-    " reportee programmee programmees"
+    " reportee programmee programmees rendez"
 )
 PAST_WORDS = word_set(
     "etait etaient avait avaient fut furent eut eurent fit prit mourut dit ecrivit naquit dernier"

@@ -50,10 +50,18 @@ def _is_no_time(scan: Scan, match: Match) -> bool:
     """A part of the day that does not tell when: "une soirée", but not "dans la soirée"."""
     if scan.plain(match.start) == "midi":
         return True  # alone it is the hour
+    first = scan.words[match.start]
+    if first.capitalised and scan.kind(match.start - 1) is Kind.WORD:
+        return True  # "Le Soir", the newspaper
+    if first.plain in _FIGURATIVE and scan.plain(match.end) in ("de", "du", "des", "d'"):
+        return True  # "à l'aube d'une ère nouvelle"
     if match.end - match.start > 1 and scan.plain(match.start) not in ("apres", "grand", "petit"):
         return False
     whole = len(scan.words) == match.end - match.start
     return not whole and scan.before(match.start, PART_INTRODUCTIONS) is None
+
+
+_FIGURATIVE = ("aube", "aurore", "crepuscule")
 
 
 def _is_numbered(scan: Scan, match: Match) -> bool:
@@ -112,13 +120,17 @@ def _names_a_street(scan: Scan, match: Match) -> bool:
 
 
 def _is_inside_a_number(scan: Scan, match: Match) -> bool:
-    """A reading that starts in the middle of a longer figure: "1,5 an", "06 12 34 56 78", "n° 2 004"."""
-    if scan.kind(match.start) is not Kind.NUMBER or match.start == 0:
+    """A reading that starts in the middle of a longer number: "1,5 an", "06 12 34 56 78", "n° 2 004",
+    "quarante neuf ans", "20-10-20-10"."""
+    if match.start == 0:
         return False
+    if scan.kind(match.start) is not Kind.NUMBER:
+        longer = scan.number(match.start - 1)
+        return longer is not None and longer.end > match.start
     before = scan.words[match.start - 1]
     if before.kind is Kind.NUMBER:
         return scan.kind(match.start - 2) is Kind.NUMBER or scan.glued(match.start)
-    decimal = before.plain in (",", ".") and scan.glued(match.start) and scan.glued(match.start - 1)
+    decimal = before.plain in (",", ".", "-", "/") and scan.glued(match.start) and scan.glued(match.start - 1)
     return decimal and scan.kind(match.start - 2) is Kind.NUMBER
 
 
