@@ -6,8 +6,8 @@ import json
 import re
 import signal
 import socket
-import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -15,6 +15,8 @@ from http.client import HTTPConnection
 import pytest
 
 from tests.faults.conftest import WordService
+from tests.load.swarm import LOST, Swarm
+from tests.redis_server import RedisServer
 
 Start = Callable[..., WordService]
 
@@ -117,40 +119,22 @@ def test_sigterm_says_so_first_and_finishes_what_was_accepted(start: Start) -> N
     assert service.processes() == []
 
 
-def test_a_killed_worker_is_replaced_and_mixes_nothing_up(start: Start) -> None:
-    service = start(WORKERS="2", THREADS="8")
-    wrong, lost, right = [], [], []
-    stop = threading.Event()
+def test_a_killed_worker_is_replaced_and_mixes_nothing_up(start: Start, redis_server: RedisServer) -> None:
+    service = start(WORKERS="2", THREADS="8", REDIS_URL=redis_server.url)
+    callers, seconds = 8, 8
+    swarm = Swarm(service.url, lambda number: {"text": f"Élodie N{'x' * (number // 2)} est à Paris."})
+    with ThreadPoolExecutor(1) as pool:
+        load = pool.submit(swarm.ask, callers, seconds)
+        for _ in range(2):
+            time.sleep(1.5)
+            workers = [p for p in service.processes() if p.ppid() == service.process.pid]
+            assert len(workers) == 2
+            workers[0].kill()
+    statuses = Counter(reply.status for reply in load.result())
 
-    def ask(client: int) -> None:
-        number = 0
-        while not stop.is_set():
-            number += 1
-            text = f"Élodie {'x' * (client * 1000 + number)}"
-            try:
-                answer = service.post("/v1/extract", {"text": text, "include": []})
-            except OSError:
-                lost.append(text)
-                continue
-            good = answer.status == 200 and answer.json["meta"]["characters"] == len(text)
-            (right if good else wrong).append(text)
-
-    clients = [threading.Thread(target=ask, args=(client,)) for client in range(8)]
-    for client in clients:
-        client.start()
-    for _ in range(2):
-        time.sleep(1)
-        workers = [p for p in service.processes() if p.ppid() == service.process.pid]
-        assert len(workers) == 2
-        workers[0].kill()
-    time.sleep(3)
-    stop.set()
-    for client in clients:
-        client.join()
-
-    assert wrong == []
-    assert len(lost) <= 2 * 8
-    assert len(right) > 50
+    assert statuses.keys() <= {200, LOST}
+    assert statuses[LOST] <= 2 * callers
+    assert statuses[200] > 500
     assert service.get("/readyz").status == 200
     assert len([p for p in service.processes() if p.ppid() == service.process.pid]) == 2
 

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 _JSON = {"Content-Type": "application/json"}
 
+LOST, WRONG = 0, -1
+
 Question = Callable[[int], dict[str, Any]]
 
 
@@ -21,7 +23,8 @@ Question = Callable[[int], dict[str, Any]]
 class Reply:
     """What a caller got.
 
-    :param status: of the response; 0 when there was none, or when it was to another question.
+    :param status: of the response; :data:`LOST` when there was none, :data:`WRONG` when it answers another
+        question or does not say when to come back.
     :param asked: when, by the monotonic clock.
     :param seconds: until it was read.
     :param retry_after: what a refusal told.
@@ -101,8 +104,8 @@ class Swarm:
             answer = json.loads(response.read())
         except (OSError, HTTPException, ValueError):
             connection.close()
-            return Reply(0, asked, time.monotonic() - asked)
-        status = response.status if is_right(body["text"], response, answer) else 0
+            return Reply(LOST, asked, time.monotonic() - asked)
+        status = response.status if is_right(body["text"], response, answer) else WRONG
         told = response.headers["Retry-After"]
         return Reply(status, asked, time.monotonic() - asked, None if told is None else int(told))
 
