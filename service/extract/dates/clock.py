@@ -55,7 +55,10 @@ def _hour_and_minute(scan: Scan, index: int) -> tuple[int, int, int | None, int]
     if separator in _HOUR_WORDS:
         found, end = _minutes(scan, hour[1] + 1)
         minute = found or 0
-        return (hour[0] - 1, 60 + minute, None, end) if minute < 0 else (hour[0], minute, None, end)
+        if minute < 0:
+            return hour[0] - 1, 60 + minute, None, end
+        second = _seconds(scan, end)
+        return hour[0], minute, second, end if second is None else end + 2
     if figures and scan.plain(hour[1]) in ("am", "pm"):
         return hour[0], 0, None, hour[1]
     return None
@@ -83,6 +86,10 @@ def _minutes(scan: Scan, index: int) -> tuple[int | None, int]:
         return None, index
     end = scan.skip(spelled[1], "minutes", "minute")
     return (spelled[0], end) if end > spelled[1] or start == index else (None, index)
+
+
+def _seconds(scan: Scan, index: int) -> int | None:
+    return scan.figures(index, 2) if scan.plain(index + 1) in ("s", "sec", "secondes") else None
 
 
 _QUARTERS = {
@@ -124,7 +131,7 @@ def _introduced_as_length(scan: Scan, start: int, end: int, minute: int | None) 
         return True  # "à deux heures de route"
     if before in _HOUR_INTRODUCTIONS or before in WEEKDAYS:
         return before in ("apres", "depuis") and scan.kind(start) is Kind.WORD
-    return None
+    return None if _seconds(scan, end) is None else True  # to the second it is a race's time
 
 
 def _day_behind(scan: Scan, index: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from service.extract.dates.bounds import first_day
 from service.extract.dates.grammar import Category, Match, Meaning, Scan, rule
-from service.extract.dates.lexicon import DIRECTIONS, PARTS_OF_DAY
+from service.extract.dates.lexicon import DIRECTIONS, PART_INTRODUCTIONS, PARTS_OF_DAY
 from service.extract.dates.resolve import Context
 from service.extract.dates.timex import Timex
 
@@ -47,6 +47,24 @@ EARLY_OR_LATE = (
     "tombee",
     "tout",
 )
+
+
+@rule(
+    Category.MOMENT,
+    PARTS_OF_DAY,
+    reads="a part of a day that the text leaves open",
+    example="Le soir venu, la baie se vide.",
+    value="XXXX-XX-XXTEV",
+)
+def part_of_some_day(scan: Scan, index: int) -> Match | None:
+    part = part_word_at(scan, index)
+    if part is None or part[1] >= len(scan.words) or scan.before(index, PART_INTRODUCTIONS) is None:
+        return None
+    if scan.words[part[1]].text not in ("où", "venu", "venue"):
+        return None
+    return Match(index, part[1], lambda context: Timex("time", f"XXXX-XX-XXT{part[0]}"))
+
+
 _PHASES = {"debut": "START", "fin": "END", "milieu": "MID", "tot": "START", "tard": "END", "mi": "MID"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from service.extract.dates.bounds import first_day
@@ -11,6 +12,7 @@ from service.extract.dates.lexicon import (
     BEFORE_A_FEAST,
     DEICTIC_DAYS,
     DIRECTIONS,
+    FROM_THE_TEXT,
     HOLIDAYS,
     HOLIDAYS_BEHIND_ARTICLE,
     WEEKDAYS,
@@ -319,17 +321,21 @@ def weekday(scan: Scan, index: int) -> Match | None:
     value="2023-11-20",
 )
 def last_or_next_weekday(scan: Scan, index: int) -> Match | None:
-    direction = DIRECTIONS.get(scan.plain(index + 1))
+    direction, end = DIRECTIONS.get(scan.plain(index + 1)), index + 2
+    if (behind := scan.skip(index + 1, "d' apres", "d' avant")) > index + 1:
+        direction, end = (1 if scan.plain(behind - 1) == "apres" else -1), behind
     if not direction:
         return None
     number = WEEKDAYS[scan.plain(index)]
+    in_mind = end > index + 2 or scan.plain(index + 1) in FROM_THE_TEXT
 
     def meaning(context: Context) -> Timex:
-        moment = context.weekday(number, direction)
-        step = timedelta(weeks=direction) if moment == context.reference else timedelta()
+        origin = replace(context, reference=context.anchor()) if in_mind else context
+        moment = origin.weekday(number, direction)
+        step = timedelta(weeks=direction) if moment == origin.reference else timedelta()
         return Timex("date", (moment + step).isoformat(), relative=True)
 
-    return Match(index, index + 2, meaning)
+    return Match(index, end, meaning)
 
 
 @rule(

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from service.extract.dates.bounds import first_day
 from service.extract.dates.grammar import NUMBER, PERIODS, Category, Match, Meaning, Scan, rule
 from service.extract.dates.lexicon import DIRECTIONS
-from service.extract.dates.pieces import day_number_at, day_timex, leading_weekday
+from service.extract.dates.pieces import (
+    NEAREST,
+    day_meaning,
+    day_number_at,
+    day_timex,
+    fixed_year,
+    leading_weekday,
+)
 from service.extract.dates.resolve import Context
 from service.extract.dates.tense import PAST
 from service.extract.dates.timex import Timex, clock_value
@@ -62,6 +69,31 @@ def hours_of_a_day(scan: Scan, index: int) -> Match | None:
     return Match(index, hours[1], _hours_on(hours[0], day.meaning)) if hours else None
 
 
+@rule(
+    Category.INTERVAL,
+    {NUMBER},
+    behind={"/"},
+    reads="two days in figures that share their year, behind an article or as the whole text",
+    example="Vacances du 23/12-7/1",
+    value="2023-12-23/2024-01-07",
+)
+def days_in_figures(scan: Scan, index: int) -> Match | None:
+    numbers = [scan.figures(place, 1, 2) for place in range(index, index + 7, 2)]
+    marks = tuple(scan.plain(place) for place in (index + 1, index + 3, index + 5))
+    glued = all(scan.glued(place) for place in range(index + 1, index + 7))
+    if None in numbers or marks != ("/", "-", "/") or not glued:
+        return None
+    day, month, last_day, last_month = (number or 0 for number in numbers)
+    year, end = NEAREST, index + 7
+    if scan.plain(end) == "/" and (number := scan.figures(end + 1, 4)) is not None:
+        year, end = fixed_year(number), end + 2
+    introduced = scan.plain(index - 1) in ("le", "du", "au") or len(scan.words) == end - index
+    if year is NEAREST and not introduced:
+        return None
+    left, right = day_meaning(day, month, NEAREST), day_meaning(last_day, last_month, year)
+    return Match(index, end, _between(left, right, anchored=False))
+
+
 def _interval(scan: Scan, index: int, joints: tuple[str, ...]) -> Match | None:
     return (
         _days_of_one_month(scan, index, joints)
@@ -80,7 +112,7 @@ def _interval_of_dates(scan: Scan, index: int, joints: tuple[str, ...]) -> Match
         or (scan.kind(joint - 1) is Kind.SYMBOL and not _dashed(scan, joint, left))
     ):
         return None
-    return Match(index, right.end, _between(left.meaning, right.meaning, _is_anchored(scan, left)))
+    return Match(index, right.end, _between(left.meaning, right.meaning, anchored=_is_anchored(scan, left)))
 
 
 def _dashed(scan: Scan, joint: int, left: Match) -> bool:
@@ -97,7 +129,7 @@ def _is_anchored(scan: Scan, match: Match) -> bool:
 _ANCHORS = {"hier", "demain", "aujourd'hui", "ce", "cette", "cet", *DIRECTIONS}
 
 
-def _between(left: Meaning, right: Meaning, anchored: bool) -> Meaning:
+def _between(left: Meaning, right: Meaning, *, anchored: bool) -> Meaning:
     """The left end is looked for before the right one: "du 9 novembre au 16 décembre 2020" begins in 2020."""
 
     def meaning(context: Context) -> Timex | None:

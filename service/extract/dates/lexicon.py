@@ -418,6 +418,8 @@ HOLIDAYS = {
     ("dimanche", "de", "pentecote"): _WHIT_SUNDAY,
     ("lundi", "de", "pentecote"): Holiday("FR", "Lundi de Pentecôte"),
     ("fete", "du", "travail"): Holiday(month=5, day=1),
+    ("fete", "internationale", "du", "travail"): Holiday(month=5, day=1),
+    ("jour", "de", "la", "terre"): Holiday(month=4, day=22),
     ("fete", "des", "meres"): _MOTHERS_DAY,
     ("fete", "des", "peres"): _FATHERS_DAY,
     ("saint", "-", "jean"): Holiday(month=6, day=24),

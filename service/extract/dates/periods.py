@@ -244,21 +244,26 @@ def _months(year: int, number: int) -> str:
 
 @rule(
     Category.NAMED_WEEK,
-    {"semaine"},
-    reads="the week of a day",
+    {"semaine", "week", "weekend"},
+    reads="the week or the weekend of a day",
     example="La semaine du 13 novembre 2023",
     value="2023-W46",
 )
 def week_of_a_day(scan: Scan, index: int) -> Match | None:
-    start = scan.skip(index + 1, "commencant le", "debutant le", "du", "de", "d'")
-    day = scan.read(start, Category.DAY) if start > index + 1 else None
+    weekend = scan.skip(index, "week - end", "week end", "weekend")
+    end = index + 1 if weekend == index else weekend
+    start = scan.skip(end, "commencant le", "debutant le", "du", "de", "d'")
+    day = scan.read(start, Category.DAY) if start > end else None
     if day is None:
         return None
 
     def meaning(context: Context) -> Timex | None:
         found = day.meaning(context)
         moment = first_day(found.value) if found else None
-        return Timex("date", week_value(moment), relative=found.relative) if found and moment else None
+        if found is None or moment is None:
+            return None
+        value = week_value(moment) if weekend == index else weekend_value(moment)
+        return Timex("date", value, relative=found.relative)
 
     return Match(index, day.end, meaning)
 

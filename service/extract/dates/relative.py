@@ -13,6 +13,7 @@ from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
 from service.extract.dates.lexicon import DIRECTIONS, FROM_THE_TEXT, UNITS, VAGUE, VAGUE_QUANTIFIERS
 from service.extract.dates.periods import running
 from service.extract.dates.resolve import Context
+from service.extract.dates.tense import PAST
 from service.extract.dates.timex import FUTURE_REF, PAST_REF, Timex, duration_value, month_value, week_value
 from service.text.words import Kind
 
@@ -31,10 +32,14 @@ _CATEGORIES = {"day": Category.DAY, "week": Category.WEEK, "month": Category.MON
 
 def _period_at(scan: Scan, index: int) -> tuple[str, int] | None:
     """The kind of period named at ``index``, and its end."""
-    if (end := scan.skip(index, "week - end", "week end", "weekend")) > index:
+    if (end := _weekend_end(scan, index)) > index:
         return "weekend", end
     kind = _PERIODS.get(scan.plain(index))
     return (kind, index + 1) if kind else None
+
+
+def _weekend_end(scan: Scan, index: int) -> int:
+    return scan.skip(index, "week - end", "week end", "weekend")
 
 
 def _dated(value: Callable[[Context], str]) -> Callable[[Context], Timex]:
@@ -135,6 +140,30 @@ def this_period(scan: Scan, index: int) -> Match | None:
         return None
     end = scan.phrase(end, ("-", "ci")) or end
     return Match(index, end, _dated(lambda context: running(context, kind)))
+
+
+@rule(
+    Category.WEEK,
+    {"week", "weekend"},
+    reads="the weekend behind an article: every one, or where the tense says so the last or the next",
+    example="Il travaille le week-end.",
+    value="XXXX-WXX-WE",
+)
+def bare_weekend(scan: Scan, index: int) -> Match | None:
+    end = _weekend_end(scan, index)
+    if end == index or scan.plain(index - 1) != "le" or scan.plain(end) in ("de", "du", "d'", "des"):
+        return None
+
+    def meaning(context: Context) -> Timex:
+        if not (context.certain and context.direction):
+            return Timex("set", "XXXX-WXX-WE")
+        back = context.direction == PAST and context.reference.isoweekday() < _SATURDAY
+        return Timex("date", running(context, "weekend", -1 if back else 0), relative=True)
+
+    return Match(index, end, meaning)
+
+
+_SATURDAY = 6
 
 
 @rule(

@@ -56,18 +56,22 @@ def every(scan: Scan, index: int) -> Match | None:
 
 def _at_its_hour(scan: Scan, start: int, value: str, end: int) -> Match:
     """What comes again from ``start`` to ``end``, with the hour behind it: "chaque lundi [à 9 heures]"."""
-    day = "XXXX-XX-XX" if value == "P1D" else value.split("T", maxsplit=1)[0]
     hour = scan.skip(end, ", a", "a", "vers", "des")
-    clock = scan.read(hour, Category.CLOCK) if hour > end and day.startswith("XXXX") else None
-    if clock is None:
-        return _set(value, start, end)
-    part = value.removeprefix(day).removeprefix("P1D")
+    clock = scan.read(hour, Category.CLOCK) if hour > end else None
+    return (_set_at_hour(clock, start, value, clock.end) if clock else None) or _set(value, start, end)
+
+
+def _set_at_hour(clock: Match, start: int, value: str, end: int) -> Match | None:
+    """The days that ``value`` says with an hour; ``None`` where they are no days."""
+    if not value.startswith("XXXX") and value != "P1D":
+        return None
+    day, _, code = ("XXXX-XX-XX" if value == "P1D" else value).partition("T")
 
     def meaning(context: Context) -> Timex | None:
         time = clock.meaning(context)
-        return Timex("set", day + (in_part(time.value, part) if part else time.value)) if time else None
+        return Timex("set", day + in_part(time.value, f"T{code}")) if time else None
 
-    return Match(start, clock.end, meaning)
+    return Match(start, end, meaning)
 
 
 def _recurring(scan: Scan, index: int) -> tuple[str, int] | None:
@@ -174,3 +178,18 @@ def one_in_so_many(scan: Scan, index: int) -> Match | None:
     if unit is None or number is None or scan.plain(index + 2) != "sur" or number[0] < 2:
         return None
     return _set(duration_value([Quantity(Decimal(number[0]), unit, index).part()]), index, number[1])
+
+
+@rule(
+    Category.SET,
+    {Category.CLOCK},
+    reads="an hour of each day or weekday",
+    example="Le journal passe à 20 heures tous les soirs.",
+    value="XXXX-XX-XXT20:00",
+)
+def hour_of_each(scan: Scan, index: int) -> Match | None:
+    clock = scan.read(index, Category.CLOCK)
+    start = scan.skip(clock.end, ",") if clock else index
+    article = scan.skip(start, "chaque", "tous les", "toutes les")
+    found = _recurring(scan, article) if clock and article > start else None
+    return _set_at_hour(clock, index, *found) if clock and found else None
