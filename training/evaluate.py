@@ -197,7 +197,8 @@ def speed(nlp: stanza.Pipeline) -> None:
     began = time.perf_counter()
     for text in texts:
         nlp(text)
-    print(f"{f'speed, threads: {torch.get_num_threads()}':<42} {words / (time.perf_counter() - began):.0f} words/s")
+    rate = words / (time.perf_counter() - began)
+    print(f"{f'speed, threads: {torch.get_num_threads()}':<42} {rate:.0f} words/s")
 
 
 def main() -> None:
