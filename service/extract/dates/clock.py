@@ -68,6 +68,8 @@ def _colon_time(scan: Scan, hour: int, index: int) -> tuple[int, int, int | None
     minute = scan.figures(index, 2)
     if minute is None or (scan.glued(index + 1) and scan.kind(index + 1) is Kind.NUMBER):
         return None
+    if scan.plain(index + 1) in (",", ".") and scan.glued(index + 2) and scan.kind(index + 2) is Kind.NUMBER:
+        return None  # "1:31,771", a race's time
     if scan.plain(index + 1) == ":" and (second := scan.figures(index + 2, 2)) is not None:
         return hour, minute, second, index + 3
     return hour, minute, None, index + 1

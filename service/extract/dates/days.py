@@ -15,6 +15,8 @@ from service.extract.dates.lexicon import (
     FROM_THE_TEXT,
     HOLIDAYS,
     HOLIDAYS_BEHIND_ARTICLE,
+    NO_DAY_BEHIND,
+    OTHER_CALENDARS,
     WEEKDAYS,
 )
 from service.extract.dates.pieces import (
@@ -163,7 +165,7 @@ def weekday_and_number(scan: Scan, index: int) -> Match | None:
     value="2023-11-27",
 )
 def number_of_the_day(scan: Scan, index: int) -> Match | None:
-    if scan.plain(index - 1) != "le" or scan.plain(index - 2) in ("dans", "sur"):
+    if scan.plain(index - 1) != "le" or scan.plain(index - 2) in NO_DAY_BEHIND:
         return None
     day = day_number_at(scan, index)
     if day is None:
@@ -394,7 +396,7 @@ def weekday_of_a_week(scan: Scan, index: int) -> Match | None:
 )
 def feast(scan: Scan, index: int) -> Match | None:
     found = scan.lookup(index, HOLIDAYS)
-    if found is None or not _is_feast(scan, index):
+    if found is None or not _is_feast(scan, index) or scan.plain(found[1]) in OTHER_CALENDARS:
         return None
     holiday, end = found
     year, end = year_tail_at(scan, end)

@@ -440,6 +440,12 @@ BEFORE_A_FEAST = word_set(
     "partir autour veille soir jour nuit approche lendemain alentours matin semaine pres compter"
 )
 
+# Behind the name of a feast they say that another people keeps it on another day: "le Nouvel An chinois".
+OTHER_CALENDARS = word_set("juif chinois lunaire vietnamien berbere orthodoxe orthodoxes juive")
+
+# What "le 17" follows where it is no day: a direction, a telephone number.
+NO_DAY_BEHIND = word_set("dans sur composer composez compose appeler appelez appelle")
+
 HOLIDAYS_BEHIND_ARTICLE = {"ascension": ("l'",), "assomption": ("l'",), "epiphanie": ("l'",)}
 
 # What stands before a part of the day that tells when.

@@ -74,6 +74,8 @@ def _names_an_event(scan: Scan, match: Match) -> bool:
     if match.start == 0 or match.end - match.start > 1:
         return False
     before = scan.words[match.start - 1]
+    if before.plain == "-" and scan.glued(match.start) and match.start > 1:
+        return scan.words[match.start - 2].capitalised  # "la CAN-2023"
     is_name = before.capitalised or (before.kind is Kind.NUMBER and scan.glued(match.start - 1))
     return is_name and before.plain not in YEAR_INTRODUCTIONS and before.plain not in ANY_MONTH
 
