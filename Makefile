@@ -59,6 +59,15 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 
+.PHONY: soak
+soak: $(VENV)/.dev ## run under load for MINUTES (10) and write benchmarks/results/soak.md
+	$(PY) -m benchmarks.soak --minutes $(or $(MINUTES),10)
+
+.PHONY: audit
+audit: ## known vulnerabilities of what is pinned, as advice: never fails, not even without a network
+	-@$(PYTHON) -m venv build/audit && build/audit/bin/python -m pip install -q pip-audit
+	-@build/audit/bin/python -m pip_audit --no-deps --disable-pip -r requirements/runtime.txt -r requirements/torch.txt
+
 .PHONY: format
 format: $(VENV)/.dev ## let ruff mend what it can
 	$(PY) -m ruff check --fix .

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ class Reply:
     """What a caller got.
 
     :param status: of the response; :data:`LOST` when there was none, :data:`WRONG` when it answers another
-        question or does not say when to come back.
+        question.
     :param asked: when, by the monotonic clock.
     :param seconds: until it was read.
     :param retry_after: what a refusal told.
@@ -105,15 +105,14 @@ class Swarm:
         except (OSError, HTTPException, ValueError):
             connection.close()
             return Reply(LOST, asked, time.monotonic() - asked)
-        status = response.status if is_right(body["text"], response, answer) else WRONG
+        wrong = response.status == 200 and not answers(body["text"], answer)
+        status = WRONG if wrong else response.status
         told = response.headers["Retry-After"]
         return Reply(status, asked, time.monotonic() - asked, None if told is None else int(told))
 
 
-def is_right(text: str, response: HTTPResponse, answer: dict[str, Any]) -> bool:
-    """Whether ``answer`` is to ``text``, or a refusal that says when to come back."""
-    if response.status != 200:
-        return "Retry-After" in response.headers and answer["status"] == response.status
+def answers(text: str, answer: dict[str, Any]) -> bool:
+    """Whether ``answer`` is the one to ``text``."""
     spans = [mention for entity in answer["entities"] for mention in entity["mentions"]]
     return answer["meta"]["characters"] == len(text) and all(
         text[span["start"] : span["end"]] == span["text"] for span in spans

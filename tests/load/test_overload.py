@@ -47,6 +47,7 @@ def test_everybody_is_answered_and_nobody_waits_for_long(service: WordService) -
     replies = overload.result()
 
     assert {reply.status for reply in replies} == {200, 503}
+    assert all((reply.retry_after is None) == (reply.status == 200) for reply in replies)
     assert len(accepted(replies)) > 0.6 * 4 * THREADS / EACH_S  # of what can be served in four seconds
     assert max(reply.seconds for reply in accepted(replies)) < EACH_S + SLACK_S
     assert mean(reply.seconds for reply in replies if reply.status == 503) < SLACK_S
