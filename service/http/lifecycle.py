@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 import time
+from collections.abc import Callable
 
 import structlog
 from flask import Flask, Response, g, request
 
 from service.http.state import state
+from service.nlp.engine import caller_waits
 from service.telemetry import request_id
 from service.telemetry.metrics import IN_PROGRESS, REQUEST_SECONDS, REQUESTS
 
@@ -40,6 +43,7 @@ def _begin() -> None:
     g.started = time.monotonic()
     g.request_id = request_id.take_over(request.headers.get("X-Request-ID"))
     g.owner = ""
+    caller_waits.set(_caller_waits(request.environ.get("gunicorn.socket")))
     context = {"request_id": g.request_id, "traceparent": _traceparent()}
     structlog.contextvars.bind_contextvars(**{name: value for name, value in context.items() if value})
 
@@ -74,6 +78,22 @@ def _count(response: Response) -> None:
         cache=response.headers.get("Cache-Status"),
         owner=g.owner or None,
     )
+
+
+def _caller_waits(connection: socket.socket | None) -> Callable[[], bool]:
+    """What tells whether the caller at the other end of ``connection`` has not hung up."""
+
+    def waits() -> bool:
+        if connection is None:  # another server
+            return True
+        try:
+            return connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+        except BlockingIOError:  # it is there, and silent
+            return True
+        except OSError:
+            return False
+
+    return waits
 
 
 def _traceparent() -> str | None:

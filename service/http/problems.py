@@ -18,11 +18,12 @@ from flask import Flask, Response, g, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from service.nlp.engine import EngineNotReady, EngineTimeout, QueueFull
+from service.nlp.engine import CallerGone, EngineNotReady, EngineTimeout, QueueFull
 
 MEDIA_TYPE = "application/problem+json"
 MAX_ERRORS = 50
 _LOADING_S = 5  # what a caller is told to wait for the models
+_CLIENT_CLOSED_REQUEST = 499  # nginx's, for logs and metrics: nobody reads the response
 _LONGEST_NAME = 200  # of a field, in a pointer
 
 _log = structlog.get_logger(__name__)
@@ -65,6 +66,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(QueueFull, _queue_full)
     app.register_error_handler(EngineNotReady, _not_ready)
     app.register_error_handler(EngineTimeout, lambda _error: render(504))
+    app.register_error_handler(CallerGone, lambda _error: Response(status=_CLIENT_CLOSED_REQUEST))
     app.register_error_handler(Exception, _fault)
 
 

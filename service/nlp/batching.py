@@ -18,7 +18,7 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from service.nlp.engine import EngineNotReady, EngineTimeout, QueueFull
+from service.nlp.engine import CallerGone, EngineNotReady, EngineTimeout, QueueFull, caller_waits
 
 Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
@@ -28,7 +28,7 @@ _SMOOTHING = 0.2  # weight of the newest batch in the measured speed
 
 @dataclass(eq=False)
 class _Entry(Generic[Piece, Answer]):
-    """One request: its pieces, the answers so far, and how many callers wait for it."""
+    """One request: its pieces, the answers so far, and the callers that wait for it."""
 
     key: Hashable
     pieces: Sequence[Piece]
@@ -38,6 +38,7 @@ class _Entry(Generic[Piece, Answer]):
     taken: int = 0
     answers: dict[int, Answer] = field(default_factory=dict)
     reply: Future[list[Answer]] = field(default_factory=Future)
+    callers: list[Callable[[], bool]] = field(default_factory=lambda: [caller_waits.get()])
 
 
 class BatchingQueue(Generic[Piece, Answer]):
@@ -85,6 +86,7 @@ class BatchingQueue(Generic[Piece, Answer]):
         :param timeout: seconds to wait at most.
         :raises QueueFull: ``capacity`` is used up.
         :raises EngineTimeout: not answered in time; what is left of the request is not computed.
+        :raises CallerGone: :data:`~service.nlp.engine.caller_waits` said no when its turn came.
         :raises EngineNotReady: the queue is closed.
         """
         entry = self._enter(key, pieces, time.monotonic() + timeout)
@@ -110,6 +112,7 @@ class BatchingQueue(Generic[Piece, Answer]):
             known = self._by_key.get(key)
             if known is not None:
                 known.waiting += 1
+                known.callers.append(caller_waits.get())
                 known.deadline = max(known.deadline, deadline)
                 return known
             cost = sum(map(self._cost, pieces))
@@ -144,6 +147,9 @@ class BatchingQueue(Generic[Piece, Answer]):
             entry = self._entries.popleft()
             if not entry.waiting or entry.deadline < time.monotonic():
                 self._forget(entry)
+                continue
+            if not any(waits() for waits in entry.callers):
+                self._deliver(entry, entry.taken, CallerGone("the caller hung up"))
                 continue
             batch.append((entry, entry.taken))
             room -= self._cost(entry.pieces[entry.taken])

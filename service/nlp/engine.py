@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,6 +11,9 @@ from service.text.document import Document
 
 ENTITIES = "entities"
 SENTENCES = "sentences"
+
+# Asked before something is computed: whether whoever waits in the current thread still wants it.
+caller_waits: ContextVar[Callable[[], bool]] = ContextVar("caller_waits", default=lambda: True)
 
 
 class EngineError(Exception):
@@ -29,6 +33,10 @@ class QueueFull(EngineError):
 
 class EngineTimeout(EngineError):
     """The answer was not there in the time that the caller gave."""
+
+
+class CallerGone(EngineError):
+    """Nobody waits for the answer any more, so it was not computed."""
 
 
 class EngineNotReady(EngineError):
@@ -58,6 +66,7 @@ class Engine(Protocol):
         :param timeout: seconds to wait at most, the time in the queue included.
         :raises QueueFull: too much is waiting already.
         :raises EngineTimeout: no answer within ``timeout``.
+        :raises CallerGone: :data:`caller_waits` said no before it was this text's turn.
         :raises EngineNotReady: not loaded yet, or closed.
         """
 

@@ -10,14 +10,14 @@ import pytest
 
 from tests.live import LiveService
 
-GUNICORN = (sys.executable, "-m", "gunicorn", "-c", "service/gunicorn_conf.py", "tests.word_wsgi:app")
+GUNICORN = (sys.executable, "-m", "gunicorn", "-c", "service/gunicorn_conf.py")
 
 
 class WordService(LiveService):
-    """gunicorn as ``make run`` starts it, with ``tests/word_wsgi.py`` for an application."""
+    """gunicorn as ``make run`` starts it, with ``tests/word_wsgi.py`` or another application."""
 
-    def __init__(self, **settings: str) -> None:
-        super().__init__(GUNICORN, **settings)
+    def __init__(self, application: str = "tests.word_wsgi:app", **settings: str) -> None:
+        super().__init__((*GUNICORN, application), **settings)
 
     @property
     def url(self) -> str:
@@ -33,8 +33,8 @@ def start() -> Iterator[Callable[..., WordService]]:
     """Start a service with these settings; it is ready when it is handed over."""
     with ExitStack() as services:
 
-        def make(**settings: str) -> WordService:
-            service = services.enter_context(closing(WordService(**settings)))
+        def make(application: str = "tests.word_wsgi:app", **settings: str) -> WordService:
+            service = services.enter_context(closing(WordService(application, **settings)))
             assert service.get("/readyz").status == 200
             return service
 

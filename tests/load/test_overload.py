@@ -110,3 +110,22 @@ def test_connections_that_say_nothing_hold_no_thread(start: Callable[..., WordSe
     assert 1.5 < time.monotonic() - started < 5
     for connection in silent:
         connection.close()
+
+
+def test_what_callers_asked_who_hung_up_is_not_computed(start: Callable[..., WordService]) -> None:
+    service = start("tests.queue_wsgi:app")
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(service.post, "/v1/extract", {"text": "Élodie"})
+        time.sleep(0.2)
+        for number in range(20):
+            body = b'{"text": "Hugo %d"}' % number
+            head = b"POST /v1/extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            with socket.create_connection(("127.0.0.1", service.port)) as connection:
+                connection.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+                time.sleep(0.01)
+        started = time.monotonic()
+        last = service.post("/v1/extract", {"text": "Inès"})
+
+    assert (first.result().status, last.status) == (200, 200)
+    assert time.monotonic() - started < 3  # all of them would take ten seconds
+    assert 15 <= service.output.count('"status": 499') <= 20

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from service.nlp.batching import BatchingQueue
-from service.nlp.engine import EngineNotReady, EngineTimeout, QueueFull
+from service.nlp.engine import CallerGone, EngineNotReady, EngineTimeout, QueueFull, caller_waits
 
 
 class Upper:
@@ -143,3 +143,29 @@ def test_many_callers_get_their_own_answers() -> None:
         answers = list(pool.map(lambda t: queue.submit(tuple(t), t, 30), texts))
     assert answers == [[piece[::-1] for piece in text] for text in texts]
     queue.close()
+
+
+def submit_for(queue: BatchingQueue[str, str], waits: bool, text: str) -> list[str]:
+    caller_waits.set(lambda: waits)
+    return queue.submit(text, [text], 5)
+
+
+def test_what_nobody_waits_for_is_not_computed(queue: BatchingQueue[str, str], upper: Upper) -> None:
+    upper.gate.clear()
+    with ThreadPoolExecutor(8) as pool:
+        first = pool.submit(submit_for, queue, True, "first")
+        while queue.pending == 0:
+            time.sleep(0.01)
+        gone = [pool.submit(submit_for, queue, False, text) for text in ("gone", "both")]
+        there = [pool.submit(submit_for, queue, True, text) for text in ("there", "both")]
+        time.sleep(0.2)
+        upper.gate.set()
+
+        assert first.result() == ["FIRST"]
+        assert [call.result() for call in there] == [["THERE"], ["BOTH"]]
+        assert gone[1].result() == ["BOTH"]  # computed for the other one
+        with pytest.raises(CallerGone):
+            gone[0].result()
+
+    assert "gone" not in [piece for batch in upper.batches for piece in batch]
+    assert queue.pending == 0
