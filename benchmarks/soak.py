@@ -40,7 +40,8 @@ def main() -> None:
             replies = swarm.ask(options.callers, options.minutes * 60 / SAMPLES, PAUSE_S)
             samples.append(sample(service, replies, len(samples) + 1, options.minutes / SAMPLES))
             print(samples[-1], flush=True)
-    write(samples, options.out, f"python -m benchmarks.soak --minutes {options.minutes:g}")
+    command = f"python -m benchmarks.soak --minutes {options.minutes:g} --callers {options.callers}"
+    write(samples, options.out, command)
 
 
 def sample(service: LiveService, replies: list[Reply], number: int, minutes: float) -> Sample:

@@ -1,4 +1,4 @@
-"""The service behind gunicorn, with the queue and an engine without models that takes half a second a text."""
+"""The service behind gunicorn, with its queue and an engine without models: half a second a text."""
 
 from __future__ import annotations
 
