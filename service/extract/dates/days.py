@@ -241,16 +241,12 @@ def _year_in_figures(scan: Scan, index: int) -> int | None:
     value="2014-02-20",
 )
 def figures_with_blanks(scan: Scan, index: int) -> Match | None:
+    if scan.plain(index - 1) not in ("", "le", "du"):
+        return None
     day, month = scan.figures(index, 1, 2), scan.figures(index + 1, 1, 2)
     year = _year_in_figures(scan, index + 2)
     alone = scan.kind(index - 1) is not Kind.NUMBER and stands_alone(scan, index + 3)
-    if (
-        day is None
-        or month is None
-        or year is None
-        or not alone
-        or scan.plain(index - 1) not in ("", "le", "du")
-    ):
+    if day is None or month is None or year is None or not alone:
         return None
     return Match(index, index + 3, day_meaning(day, month, fixed_year(year)))
 
@@ -284,15 +280,19 @@ def figures_year_first(scan: Scan, index: int) -> Match | None:
     value="2023-11-17",
 )
 def figures_without_year(scan: Scan, index: int) -> Match | None:
+    whole = scan.plain(index + 1) == "/" and len(scan.words) <= 6
+    if not whole and scan.plain(index - 1) not in _BEFORE_FIGURES:
+        return None
     day, month = scan.figures(index, 1, 2), scan.figures(index + 2, 1, 2)
     glued = scan.glued(index + 1) and scan.glued(index + 2)
     if day is None or month is None or scan.plain(index + 1) not in ("/", ".") or not glued:
         return None
     if scan.glued(index + 3) and scan.plain(index + 3) in ("/", ".", "%"):
         return None
-    introduced = scan.plain(index - 1) in ("le", "du", "au", "depuis", *ANY_WEEKDAY)
-    whole = scan.plain(index + 1) == "/" and len(scan.words) <= 6
-    return Match(index, index + 3, day_meaning(day, month, NEAREST)) if introduced or whole else None
+    return Match(index, index + 3, day_meaning(day, month, NEAREST))
+
+
+_BEFORE_FIGURES = frozenset(("le", "du", "au", "depuis", *ANY_WEEKDAY))
 
 
 # ---- weekdays

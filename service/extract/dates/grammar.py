@@ -213,7 +213,7 @@ class Scan:
         self._kinds: list[Kind | None] = [*(word.kind for word in words), *[None] * _PADDING]
         self._glued = [False, *(not word.spaced for word in words[1:]), *[False] * _PADDING]
         self._rules: list[_Candidates | None] = [None] * len(words)
-        self._tried: list[dict[str, Match | None] | None] = [None] * len(words)
+        self._tried: list[dict[str | tuple[Category, ...], Match | None] | None] = [None] * len(words)
         self._numbers: dict[int, Number | None] = {}
         self._ordinals: dict[int, tuple[int, int] | None] = {}
 
@@ -307,11 +307,17 @@ class Scan:
         rules = self.rules_at(index, categories)
         if not rules:
             return None
+        tried = self._tried[index]
+        if tried is None:
+            tried = self._tried[index] = {}
+        if categories in tried:
+            return tried[categories]
         longest = None
         for entry in rules:
             match = self._try(index, entry)
             if match is not None and (longest is None or match.end > longest.end):
                 longest = match
+        tried[categories] = longest
         return longest
 
     def readings(self, index: int) -> list[tuple[Category, Match]]:

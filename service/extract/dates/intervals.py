@@ -78,6 +78,8 @@ def hours_of_a_day(scan: Scan, index: int) -> Match | None:
     value="2023-12-23/2024-01-07",
 )
 def days_in_figures(scan: Scan, index: int) -> Match | None:
+    if scan.plain(index + 3) != "-":
+        return None
     numbers = [scan.figures(place, 1, 2) for place in range(index, index + 7, 2)]
     marks = tuple(scan.plain(place) for place in (index + 1, index + 3, index + 5))
     glued = all(scan.glued(place) for place in range(index + 1, index + 7))
