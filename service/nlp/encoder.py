@@ -8,6 +8,7 @@ quantisation), which uses the integer units of the CPU. Embeddings, attention an
 
 from __future__ import annotations
 
+import warnings
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -41,7 +42,10 @@ class EightBitLinear(nn.Module):
         weight = linear.weight.data
         scales = weight.abs().amax(dim=1).clamp(min=torch.finfo(torch.float32).tiny).double() / 127
         zeros = torch.zeros(len(weight), dtype=torch.int64)
-        rows = torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
+        with warnings.catch_warnings():
+            # torch will move its quantised tensors to another library one day; the version here is pinned.
+            warnings.filterwarnings("ignore", message=".*quantize_per_channel")
+            rows = torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
         self._packed = torch.ops.quantized.linear_prepack(rows, linear.bias.data)
 
     def forward(self, inputs: Tensor) -> Tensor:
