@@ -2,7 +2,8 @@
 
 The network is Stanza's own; what differs is that characters keep their place in the text from the
 beginning, so that no token has to be searched for afterwards, and that nothing but offsets is built.
-A parity test holds it to the tokens of ``stanza.Pipeline``.
+A parity test holds it to the tokens of ``stanza.Pipeline``. One thing is better than by hand: a title or a
+list item that ends in a single line feed is not glued to what follows (:mod:`service.text.lines`).
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from stanza.models.tokenization.data import NEWLINE_WHITESPACE_RE, NUMERIC_RE, WHITESPACE_RE
+from stanza.models.tokenization.data import NUMERIC_RE, WHITESPACE_RE
 from stanza.models.tokenization.utils import MASK_RE
 
 from service.nlp.lstm import use_padded_lstm
 from service.text.document import Sentence, Token
+from service.text.lines import paragraphs
 
 _WINDOW = 1000  # characters the network sees at once, as in Stanza's TokenizeProcessor
 _BATCH = 32  # windows in one call of the network
@@ -173,19 +175,15 @@ def _of_like_length(paragraphs: list[_Paragraph]) -> Iterator[list[_Paragraph]]:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """The text between blank lines, with runs of white space folded into one space."""
-    start = 0
-    ends = [(match.start(), match.end()) for match in NEWLINE_WHITESPACE_RE.finditer(text)]
-    for end, following in [*ends, (len(text), len(text))]:
-        part = WHITESPACE_RE.sub(" ", text[start:end].rstrip())
-        if part:
-            codes = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-            space = codes == ord(" ")
-            keep = np.ones(len(part), dtype=bool)
-            keep[1:] = ~(space[1:] & space[:-1])
-            offsets = np.flatnonzero(keep)
-            yield _Paragraph("".join(part[i] for i in offsets), offsets + start, [])
-        start = following
+    """The paragraphs, with runs of white space folded into one space."""
+    for start, end in paragraphs(text):
+        part = WHITESPACE_RE.sub(" ", text[start:end])
+        codes = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        space = codes == ord(" ")
+        keep = np.ones(len(part), dtype=bool)
+        keep[1:] = ~(space[1:] & space[:-1])
+        offsets = np.flatnonzero(keep)
+        yield _Paragraph("".join(part[i] for i in offsets), offsets + start, [])
 
 
 def _advance(paragraph: _Paragraph, labels: NDArray[np.int64]) -> None:

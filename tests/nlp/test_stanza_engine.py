@@ -63,6 +63,12 @@ def test_a_name_at_a_seam_of_a_very_long_sentence_survives(engine: StanzaEngine)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
+def test_a_title_ends_where_its_line_ends(engine: StanzaEngine) -> None:
+    text = f"Grève à la SNCF\n{articles.SHORT}"
+    first, *_ = engine.analyse(text, frozenset(), 30).sentences
+    assert text[first.start : first.end] == "Grève à la SNCF"
+
+
 def test_company_in_a_batch_changes_nothing(engine: StanzaEngine) -> None:
     alone = [engine.analyse(text, WITH_ENTITIES, 60) for text in articles.ALL]
     with ThreadPoolExecutor(len(articles.ALL)) as pool:
