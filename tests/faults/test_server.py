@@ -134,7 +134,7 @@ def test_a_killed_worker_is_replaced_and_mixes_nothing_up(start: Start, redis_se
 
     assert statuses.keys() <= {200, LOST}
     assert statuses[LOST] <= 2 * callers
-    assert statuses[200] > 500
+    assert statuses[200] > 100  # enough to mix up, also where other programs have the processor
     assert service.get("/readyz").status == 200
     assert len([p for p in service.processes() if p.ppid() == service.process.pid]) == 2
 

@@ -30,5 +30,5 @@ def test_linear(unit: str) -> None:
     text = (unit * (LONG // len(unit) + 1))[:LONG]
     find_amounts(Document("1 $"), {})  # the tables are built once
     quarter, whole = seconds(text[: LONG // 4]), seconds(text)
-    assert whole < 4  # generous: CI machines are slow and shared
+    assert whole < 6  # about 1.5 on a core of its own; other programs on it make it slower
     assert whole < max(7 * quarter, 0.5)  # 4 times when linear, 16 times when quadratic
