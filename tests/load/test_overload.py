@@ -73,7 +73,7 @@ def test_callers_are_told_when_to_come_back(service: WordService) -> None:
 
     assert {tries[-1].status for tries in replies} == {200}
     refused = [tries for tries in replies if len(tries) > 1]
-    assert len(refused) >= CALLERS - 2 * THREADS
+    assert len(refused) > CALLERS / 2
     told = mean(tries[0].retry_after or 0 for tries in refused)
     waited = mean(tries[-1].asked - tries[0].asked for tries in refused)
     assert waited / 3 < told < waited * 3
