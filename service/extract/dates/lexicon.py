@@ -286,6 +286,9 @@ INTRODUCTIONS = {
     ("a", "peu", "pres"): "APPROX",
 }
 
+# Modifiers that TIMEX3 has for points in time only: "depuis deux ans" is a length without any.
+POINT_MODIFIERS = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
+
 # Introductions that look ahead or back, whatever the verb does.
 DIRECTED = {
     ("d'", "ici"): 1,

@@ -24,7 +24,7 @@ from service.extract.dates import (
 )
 from service.extract.dates.bounds import bounds
 from service.extract.dates.grammar import Match, Scan
-from service.extract.dates.lexicon import DIRECTED, INTRODUCTIONS
+from service.extract.dates.lexicon import DIRECTED, INTRODUCTIONS, POINT_MODIFIERS
 from service.extract.dates.resolve import Context, Memory
 from service.extract.dates.tense import Tenses
 from service.extract.dates.timex import Timex, Type
@@ -149,9 +149,14 @@ class _Reader:
             value=timex.value,
             begin=begin,
             until=until,
-            modifier=timex.modifier or INTRODUCTIONS.get(self._introduction(match.start)),
+            modifier=timex.modifier or self._introduced(match.start, timex.type),
             relative=timex.relative,
         )
+
+    def _introduced(self, start: int, kind: Type) -> str | None:
+        """The modifier that the words before the expression give it."""
+        modifier = INTRODUCTIONS.get(self._introduction(start))
+        return None if kind in ("duration", "set") and modifier in POINT_MODIFIERS else modifier
 
     def _introduction(self, start: int) -> tuple[str, ...]:
         """What stands before the expression and bounds it: "avant", "plus de"; an article may come
