@@ -20,9 +20,13 @@ UNITS = [
 
 
 def seconds(text: str) -> float:
-    begin = time.process_time()
-    find_amounts(Document(text), {})
-    return time.process_time() - begin
+    """The better of two runs: what else the machine does only ever adds."""
+    runs = []
+    for _ in range(2):
+        begin = time.process_time()
+        find_amounts(Document(text), {})
+        runs.append(time.process_time() - begin)
+    return min(runs)
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -31,4 +35,4 @@ def test_linear(unit: str) -> None:
     find_amounts(Document("1 $"), {})  # the tables are built once
     quarter, whole = seconds(text[: LONG // 4]), seconds(text)
     assert whole < 6  # about 1.5 on a core of its own; other programs on it make it slower
-    assert whole < max(7 * quarter, 0.5)  # 4 times when linear, 16 times when quadratic
+    assert whole < max(9 * quarter, 0.5)  # 4 times when linear, 16 times when quadratic
