@@ -143,16 +143,17 @@ def _interval(reading: Any, start: datetime, end: datetime) -> bool:
 def _by_convention(reading: Any, begin: datetime, until: datetime, start: datetime, end: datetime) -> bool:
     """Parts of days, phases of periods, seasons and weekends, whose ends each source sets as it likes."""
     middle = begin + (until - begin) / 2
+    late = timedelta(days=25 if reading.value[5:] in _SEASONS else 0)  # meteorological or astronomical
     if "T" in reading.value and "/" not in reading.value:
         fits = begin < end and start < until and begin.date() == start.date()
     elif reading.modifier == "START":
         fits = begin <= start < middle and end < until
     elif reading.modifier == "END":
-        fits = begin + (until - begin) / 3 <= start and end <= until
+        fits = begin + (until - begin) / 3 <= start and end <= until + late
     elif reading.modifier == "MID":
         fits = begin < start and end < until
-    elif reading.value[5:] in ("SP", "SU", "AU", "WI"):  # meteorological or astronomical
-        fits = abs(begin - start) <= timedelta(days=23) and abs(until - end) <= timedelta(days=25)
+    elif late:
+        fits = abs(begin - start) <= timedelta(days=23) and abs(until - end) <= late
     else:
         fits = (
             "-WE" in reading.value
@@ -162,6 +163,9 @@ def _by_convention(reading: Any, begin: datetime, until: datetime, start: dateti
     return fits
 
 
+_SEASONS = ("SP", "SU", "AU", "WI")
+
+
 def _lasts(value: str, start: datetime, end: datetime) -> bool:
     length = _length(value)
     return length is not None and abs(Decimal((end - start).total_seconds()) - length) <= length / 10 + 1
@@ -169,7 +173,7 @@ def _lasts(value: str, start: datetime, end: datetime) -> bool:
 
 def _alike(length: Decimal, other: Decimal | None) -> bool:
     """Equal but for the days of a month or a leap year."""
-    return other is not None and abs(length - other) <= length / 100
+    return other is not None and abs(length - other) <= length / 60
 
 
 _SECONDS = {"Y": 365, "M": 30, "W": 7, "D": 1}
@@ -252,13 +256,15 @@ def _resolution(timex: str, values: dict[str, str], reading: Any) -> bool:
     if (part := re.search(r"T[A-Z]{2}$", timex)) and reading.value.endswith(part[0]):  # hours by convention
         days = {text[:10] for text in moments.values() if len(text) > 10}
         return not days or reading.begin[:10] in days
+    if reading.modifier == "MID" and re.fullmatch(r"T\d\d", timex):  # "milieu de matinée": 10 h
+        return _moment(reading.begin).hour <= int(timex[1:]) < _moment(reading.until).hour
     starts = [moments[key] for key in ("date", "value", "dateTime", "time") if key in moments]
     return _same_moment(starts[0], reading.begin, reading.value) if starts else _same_range(moments, reading)
 
 
 def _same_length(timex: str, reading: Any) -> bool:
-    if reading.type == "set" and re.fullmatch(r"T[A-Z]{2}", timex):
-        return bool(reading.value.endswith(timex))
+    if reading.type == "set" and re.search(r"T(\d\d|[A-Z]{2})$", timex):  # hours without their minutes
+        return bool(reading.value.removesuffix(":00").endswith(timex))
     length = _length(reading.value)
     wanted = timex.rpartition(",")[2].rstrip(")")  # "(start,end,P3W)" for "les 3 dernières semaines"
     return length is not None and wanted.startswith("P") and _alike(length, _length(wanted))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from service.extract.dates.grammar import Scan
-from service.extract.dates.lexicon import AGE_WORDS, AGENT_ENDINGS, LASTING, VAGUE_QUANTIFIERS
+from service.extract.dates.lexicon import VAGUE_QUANTIFIERS
+from service.extract.dates.scan import Scan
+from service.extract.dates.surroundings import AGE_WORDS, AGENT_ENDINGS, LASTING
 from service.text.words import Kind
 
 _UNITS = ("ans", "an", "mois", "annees", "printemps")

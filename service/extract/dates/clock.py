@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from service.extract.dates.day_parts import AFTERNOON, part_word_at
-from service.extract.dates.grammar import NUMBER, Category, Match, Meaning, Scan, rule
-from service.extract.dates.lexicon import TIME_ZONES, WEEKDAYS, word_set
+from service.extract.dates.grammar import NUMBER, Category, Match, Meaning, rule
+from service.extract.dates.lexicon import WEEKDAYS, word_set
+from service.extract.dates.scan import Scan
 from service.extract.dates.timex import Timex, clock_value
 from service.text.words import Kind
 
@@ -17,6 +18,25 @@ _HOUR_INTRODUCTIONS = word_set(
 )
 _LENGTH_INTRODUCTIONS = word_set("pendant durant en dure duree plus moins")
 _WHAT_TAKES_TIME = word_set("trajet trajets voyage vol duree temps retard film chrono")
+# "heure" and a zone after a clock time; the value stays local to the text.
+_TIME_ZONES = {
+    ("gmt",),
+    ("utc",),
+    ("cet",),
+    ("cest",),
+    ("est",),
+    ("edt",),
+    ("heure", "locale"),
+    ("heures", "locales"),
+    ("heure", "francaise"),
+    ("heure", "suisse"),
+    ("heure", "belge"),
+    ("temps", "universel"),
+    ("tu",),
+    ("hne",),
+    ("hae",),
+}
+
 _PROGRAMMES = word_set("jt journal titres")  # "le JT de 13 heures"
 
 
@@ -57,8 +77,8 @@ def _hour_and_minute(scan: Scan, index: int) -> tuple[int, int, int | None, int]
         minute = found or 0
         if minute < 0:
             return hour[0] - 1, 60 + minute, None, end
-        second = _seconds(scan, end)
-        return hour[0], minute, second, end if second is None else end + 2
+        second, end = _seconds(scan, end) or (None, end)
+        return hour[0], minute, second, end
     if figures and scan.plain(hour[1]) in ("am", "pm"):
         return hour[0], 0, None, hour[1]
     return None
@@ -90,8 +110,13 @@ def _minutes(scan: Scan, index: int) -> tuple[int | None, int]:
     return (spelled[0], end) if end > spelled[1] or start == index else (None, index)
 
 
-def _seconds(scan: Scan, index: int) -> int | None:
-    return scan.figures(index, 2) if scan.plain(index + 1) in ("s", "sec", "secondes") else None
+def _seconds(scan: Scan, index: int) -> tuple[int, int] | None:
+    """The seconds behind the minutes ("30 s", "et 25 secondes"), and their end."""
+    start = scan.skip(index, "et")
+    second = scan.figures(start, 1, 2)
+    if second is None or scan.plain(start + 1) not in ("s", "sec", "secondes", "seconde"):
+        return None
+    return second, start + 2
 
 
 _QUARTERS = {
@@ -154,6 +179,8 @@ def _half_of_the_day(scan: Scan, hour: int, end: int) -> tuple[int, int]:
         if (behind := scan.skip(end, mark)) > end:
             return (hour % 12 + shift, behind) if hour <= 12 else (hour, behind)
     part = _day_part_behind(scan, end)
+    if (colloquial := scan.skip(end, "du mat '", "du mat")) > end:
+        return hour, colloquial
     if part is None:
         return hour, end
     return (hour + 12 if part[0] in AFTERNOON and hour < 12 else hour), part[1]
@@ -162,7 +189,7 @@ def _half_of_the_day(scan: Scan, hour: int, end: int) -> tuple[int, int]:
 def _zone_end(scan: Scan, end: int) -> int:
     """The index behind "heure locale", "(heure de Paris)", "GMT"."""
     start = scan.skip(end, ",", "(")
-    behind = scan.longest(start, TIME_ZONES)
+    behind = scan.longest(start, _TIME_ZONES)
     if behind == start + 1 and not scan.words[start].capitalised:
         behind = None  # "cet", "est"
     if behind is None and scan.plain(start) in ("heure", "heures"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from service.extract.dates.bounds import first_day
-from service.extract.dates.grammar import Category, Match, Meaning, Scan, rule
-from service.extract.dates.lexicon import DIRECTIONS, PART_INTRODUCTIONS, PARTS_OF_DAY
+from service.extract.dates.grammar import Category, Match, Meaning, rule
+from service.extract.dates.lexicon import DIRECTIONS, PARTS_OF_DAY
 from service.extract.dates.resolve import Context
+from service.extract.dates.scan import Scan
+from service.extract.dates.surroundings import PART_INTRODUCTIONS
 from service.extract.dates.timex import Timex
 
 AFTERNOON = ("AF", "EV")  # the parts whose hours a clock of twelve counts from noon
@@ -131,8 +133,9 @@ def neighbouring_part(scan: Scan, index: int) -> Match | None:
     part = part_word_at(scan, index)
     if part is None:
         return None
-    step = DIRECTIONS.get(scan.plain(part[1]))
-    if not step:
+    same = scan.plain(part[1]) == "meme"
+    step = 0 if same else DIRECTIONS.get(scan.plain(part[1]))
+    if not (step or same) or step is None:
         return None
     deictic = scan.plain(part[1]) in ("derniere", "dernier")
 
@@ -142,6 +145,25 @@ def neighbouring_part(scan: Scan, index: int) -> Match | None:
         return Timex("time", f"{moment.isoformat()}T{part[0]}", relative=True)
 
     return Match(index, part[1] + 1, meaning)
+
+
+@rule(
+    Category.MOMENT,
+    {"prochain", "prochaine"},
+    reads="the next part of a day, with the adjective first",
+    example="Les bombardements cesseront la prochaine nuit.",
+    value="2023-11-24TNI",
+)
+def next_part(scan: Scan, index: int) -> Match | None:
+    part = part_word_at(scan, index + 1)
+    if part is None or scan.plain(index - 1) not in ("la", "le"):
+        return None
+
+    def meaning(context: Context) -> Timex:
+        day = context.reference + timedelta(days=1)
+        return Timex("time", f"{day.isoformat()}T{part[0]}", relative=True)
+
+    return Match(index, part[1], meaning)
 
 
 @rule(

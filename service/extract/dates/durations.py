@@ -2,122 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from service.extract.dates.ages import is_age
-from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
-from service.extract.dates.lexicon import (
-    MEASURE_INTRODUCTIONS,
-    UNIT_ABBREVIATIONS,
-    UNITS,
-    VAGUE_QUANTIFIERS,
-    Unit,
-)
+from service.extract.dates.grammar import NUMBER, Category, Match, rule
+from service.extract.dates.lexicon import UNITS, VAGUE_QUANTIFIERS
+from service.extract.dates.quantities import BEHIND_AMOUNT, Quantity, quantities_from, quantity_at
+from service.extract.dates.scan import Scan
+from service.extract.dates.surroundings import MEASURE_INTRODUCTIONS
 from service.extract.dates.timex import Timex, duration_value
 from service.text.words import Kind
-
-_HALF = Decimal("0.5")
-# What may stand between an amount and its unit, and what may follow the figures of one.
-_BEFORE_UNIT = ("bons", "bonnes", "bonne", "bon", "longs", "longues", "petites", "petits", "-", "autres")
-BEHIND_AMOUNT = frozenset((*UNITS, *UNIT_ABBREVIATIONS, *_BEFORE_UNIT, "de", "d'"))
-
-_LARGER = {"DE": ("Y", 10), "C": ("Y", 100)}  # counted in years where their number is known
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """An amount of one unit.
-
-    :param number: ``None`` where the text leaves it open ("quelques jours").
-    :param end: index behind it.
-    """
-
-    number: Decimal | None
-    unit: Unit
-    end: int
-
-    def part(self) -> tuple[Decimal | None, str]:
-        """Amount and code as :func:`duration_value` takes them."""
-        if self.number is None:
-            return None, self.unit.code
-        code, factor = _LARGER.get(self.unit.code, (self.unit.code, self.unit.factor))
-        return self.number * factor, code
-
-
-def quantity_at(scan: Scan, index: int) -> Quantity | None:
-    """The amount of a unit of time at ``index``: "cinq jours", "3 h", "quelques mois", "une dizaine
-    d'années"."""
-    vague = scan.longest(index, VAGUE_QUANTIFIERS)
-    if vague is not None:
-        end = scan.skip(vague, "longs", "longues", "bons", "bonnes", "petites", "petits")
-        unit = UNITS.get(scan.plain(end))
-        if vague == index + 1 and scan.plain(index) == "des" and not _lasts(scan, index, end + 1):
-            return None
-        several = unit is not None and scan.plain(end).endswith("s") and scan.kind(end + 1) is not Kind.NUMBER
-        return Quantity(None, unit, end + 1) if unit is not None and several else None
-    number = scan.number(index)
-    if number is None:
-        return None
-    end = scan.skip(number.end, "de", "d'") if number.approximate else number.end
-    end = scan.skip(end, *_BEFORE_UNIT)
-    unit = UNITS.get(scan.plain(end)) or _abbreviation(scan, end)
-    if unit is None:
-        return None
-    return _with_half(scan, Quantity(number.value, unit, end + 1))
-
-
-def _lasts(scan: Scan, index: int, end: int) -> bool:
-    """Whether "des heures" is a length and no plural: behind a preposition of time, or a large unit."""
-    if scan.plain(end - 1) in ("annees", "siecles", "decennies", "semaines", "mois"):
-        return (
-            scan.plain(index - 1) in _BEFORE_LENGTH
-            or scan.kind(end) is not Kind.WORD
-            or scan.plain(end)
-            in (
-                "durant",
-                "que",
-                "qu'",
-                "plus",
-                "apres",
-                "avant",
-                "dans",
-                "et",
-                "auparavant",
-                "pour",
-                "a",
-                "aux",
-                "sur",
-            )
-        )
-    return scan.plain(index - 1) in _BEFORE_LENGTH or scan.plain(end) in ("durant", "entieres", "entiers")
-
-
-_BEFORE_LENGTH = frozenset(
-    ("pendant", "depuis", "durant", "apres", "a", "prendre", "prend", "dure", "dura", "voila")
-)
-
-
-def _abbreviation(scan: Scan, index: int) -> Unit | None:
-    """A unit such as "min", behind figures and never before an apostrophe or a number's second half."""
-    unit = UNIT_ABBREVIATIONS.get(scan.plain(index))
-    if unit is None or scan.words[index].capitalised:
-        return None
-    return unit if scan.kind(index - 1) is not Kind.WORD or scan.plain(index) == "min" else None
-
-
-def _with_half(scan: Scan, quantity: Quantity) -> Quantity:
-    """ "deux ans [et demi]", "une heure [et quart]"."""
-    end = scan.skip(quantity.end, "et demi", "et demie")
-    if end > quantity.end and quantity.number is not None:
-        return Quantity(quantity.number + _HALF, quantity.unit, end)
-    return quantity
 
 
 @rule(
     Category.DURATION,
     {NUMBER, *(phrase[0] for phrase in VAGUE_QUANTIFIERS)},
-    behind=BEHIND_AMOUNT,
+    behind={*BEHIND_AMOUNT, "/"},
     reads="an amount of time",
     example="La grève a duré cinq jours.",
     value="P5D",
@@ -126,44 +26,34 @@ def amount_of_time(scan: Scan, index: int) -> Match | None:
     quantity = quantity_at(scan, index)
     if quantity is None or not _is_duration(scan, index, quantity):
         return None
-    quantities = [quantity]
-    while len(quantities) < 6 and (further := _further(scan, quantities)) is not None:
-        quantities.append(further)
-    value = duration_value([found.part() for found in quantities])
-    value = _reduced(quantities, value)
-    return Match(index, quantities[-1].end, lambda context: Timex("duration", value))
+    quantities = quantities_from(scan, quantity)
+    value = _reduced(quantities) or duration_value([found.part() for found in quantities])
+    end = _adjective_end(scan, index, quantities[-1].end)
+    return Match(index, end, lambda context: Timex("duration", value))
 
 
-def _reduced(quantities: list[Quantity], value: str) -> str:
-    """Halves in the smaller unit: "un an et demi" is 18 months, "une heure et demie" 90 minutes."""
-    if len(quantities) > 1 or quantities[0].number is None or quantities[0].number % 1 != _HALF:
-        return value
-    smaller = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+def _adjective_end(scan: Scan, index: int, end: int) -> int:
+    """The index behind what says where the length lies: "les trois années [écoulées]"."""
+    return scan.skip(end, *_WHERE_IT_LIES) if scan.plain(index - 1) in _PLURAL_ARTICLES else end
+
+
+_PLURAL_ARTICLES = ("les", "ces", "des", "aux")
+_WHERE_IT_LIES = (
+    *("ecoulees", "ecoules", "passees", "passes", "dernieres", "derniers", "suivantes", "suivants"),
+    *("precedentes", "precedents", "a venir", "qui viennent"),
+)
+
+
+def _reduced(quantities: list[Quantity]) -> str | None:
+    """Parts of a unit in the smaller one: "un an et demi" is 18 months, "trois quarts d'heure" 45 minutes."""
     number, code = quantities[0].part()
-    if number is None or code not in smaller:
-        return value
-    unit, factor = smaller[code]
-    return duration_value([(number * factor, unit)])
-
-
-def _further(scan: Scan, quantities: list[Quantity]) -> Quantity | None:
-    """The smaller unit behind: "un an [et deux mois]", "2 h [30 min]", "1h[30]"."""
-    last = quantities[-1]
-    start = scan.skip(last.end, ", et", "et", ",")
-    further = quantity_at(scan, start)
-    if further is None or further.number is None or last.number is None:
-        return _minutes_behind_hours(scan, last)
-    order = ["C", "DE", "Y", "M", "W", "D", "TH", "TM", "TS"]
-    if further.unit.code not in order or last.unit.code not in order:
+    if len(quantities) > 1 or number is None or number % 1 == 0 or code not in _SMALLER:
         return None
-    return further if order.index(further.unit.code) > order.index(last.unit.code) else None
+    unit, factor = _SMALLER[code]
+    return None if number * factor % 1 else duration_value([(number * factor, unit)])
 
 
-def _minutes_behind_hours(scan: Scan, hours: Quantity) -> Quantity | None:
-    minutes = scan.figures(hours.end, 2)
-    if hours.unit.code != "TH" or minutes is None or minutes > 59:
-        return None
-    return Quantity(Decimal(minutes), UNITS["minutes"], hours.end + 1)
+_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
 def _is_duration(scan: Scan, index: int, quantity: Quantity) -> bool:
@@ -181,7 +71,7 @@ def _is_idiom(scan: Scan, index: int, quantity: Quantity) -> bool:
 
 def _is_title(scan: Scan, index: int, unit: int) -> bool:
     """ "60 Minutes", "les Quatre Jours de Dunkerque", in a text that is not all in capitals."""
-    if not scan.words[unit].capitalised:
+    if not scan.words[unit].capitalised or len(scan.plain(unit)) == 1:
         return False
     around = [scan.words[place] for place in (index - 1, unit + 1) if 0 <= place < len(scan.words)]
     return any(not word.capitalised for word in around)
@@ -266,11 +156,9 @@ def between_two_amounts(scan: Scan, index: int) -> Match | None:
     second = quantity_at(scan, first.end + 1)
     if second is None or second.number is None or not first.value < second.number:
         return None
-    if scan.plain(index - 1) == "le":  # "le 15 à 20 heures": a day and its hour
-        return None
     if scan.plain(first.end) == "et" and scan.plain(index - 1) != "entre":
         return None
-    if is_age(scan, index, second.end):
+    if is_age(scan, index, second.end) or _are_hours(scan, index, second):
         return None
     low = duration_value([Quantity(first.value, second.unit, second.end).part()])
     high = duration_value([second.part()])
@@ -293,6 +181,14 @@ def whole_unit(scan: Scan, index: int) -> Match | None:
     value = "PTNI" if night or unit is None else duration_value([Quantity(Decimal(1), unit, start).part()])
     return Match(index, start + 1, lambda context: Timex("duration", value))
 
+
+def _are_hours(scan: Scan, index: int, last: Quantity) -> bool:
+    """Whether "18-20h" are hours of the day, or "le 15 à 20 heures" a day and its hour."""
+    of_the_day = scan.plain(last.end - 1) == "h" and last.number is not None and last.number >= _NOON
+    return of_the_day or scan.plain(index - 1) == "le"
+
+
+_NOON = 12
 
 _LAST_OR_NEXT = frozenset(
     ("derniers", "dernieres", "prochains", "prochaines", "premiers", "premieres", "derniere", "dernier")

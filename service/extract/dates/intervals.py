@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from service.extract.dates.bounds import first_day
-from service.extract.dates.grammar import NUMBER, PERIODS, Category, Match, Meaning, Scan, rule
-from service.extract.dates.lexicon import DIRECTIONS
+from service.extract.dates.grammar import NUMBER, PERIODS, Category, Match, Meaning, rule
+from service.extract.dates.hours import TO, interval_of_hours
+from service.extract.dates.lexicon import DIRECTIONS, WEEKDAYS
 from service.extract.dates.pieces import (
     NEAREST,
     day_meaning,
@@ -17,14 +17,13 @@ from service.extract.dates.pieces import (
     leading_weekday,
 )
 from service.extract.dates.resolve import Context
-from service.extract.dates.tense import PAST
-from service.extract.dates.timex import Timex, clock_value
+from service.extract.dates.scan import Scan
+from service.extract.dates.tense import FUTURE, PAST
+from service.extract.dates.timex import Timex
 from service.extract.numbers import ORDINAL_SUFFIXES
 from service.text.words import Kind
 
 _ENDS = (Category.MOMENT, Category.PHASE, Category.DAY, Category.NAMED_WEEK, *PERIODS)
-_TO = ("jusqu' au", "jusqu' a", "jusqu' en", "au", "a la", "a l'", "a", "-", "–", "—", "/")
-_TO_THE_HOUR = tuple(joint for joint in _TO if joint != "/")  # "1/2 h"
 
 
 @rule(
@@ -36,37 +35,20 @@ _TO_THE_HOUR = tuple(joint for joint in _TO if joint != "/")  # "1/2 h"
 )
 def from_to(scan: Scan, index: int) -> Match | None:
     start = scan.skip(index + 1, "le", "la", "l'")
-    joints = ("et le", "et la", "et l'", "et") if scan.plain(index) == "entre" else _TO
+    joints = ("et le", "et la", "et l'", "et") if scan.plain(index) == "entre" else TO
     return _interval(scan, start, joints)
 
 
 @rule(
     Category.INTERVAL,
     {*_ENDS, Category.CLOCK, NUMBER},
-    behind={*(phrase.split()[0] for phrase in _TO), *ORDINAL_SUFFIXES},
+    behind={*(phrase.split()[0] for phrase in TO), *ORDINAL_SUFFIXES},
     reads="from one moment to another, without a preposition",
     example="Exposition : novembre 2023 à mars 2024",
     value="2023-11/2024-03",
 )
 def to(scan: Scan, index: int) -> Match | None:
-    return _interval(scan, index, _TO)
-
-
-@rule(
-    Category.INTERVAL,
-    {Category.DAY, Category.PART_OF_TODAY},
-    reads="hours of a day",
-    example="Ouvert jeudi de 9 h à 11 h 30.",
-    value="2023-11-23T09:00/2023-11-23T11:30",
-)
-def hours_of_a_day(scan: Scan, index: int) -> Match | None:
-    day = scan.read(index, Category.PART_OF_TODAY) or scan.read(index, Category.DAY)
-    if day is None:
-        return None
-    start = scan.skip(day.end, ", de", "de", ", entre", "entre", ",")
-    joints = ("et",) if scan.plain(start - 1) == "entre" else _TO_THE_HOUR
-    hours = _hours(scan, start, joints)
-    return Match(index, hours[1], _hours_on(hours[0], day.meaning)) if hours else None
+    return _interval(scan, index, TO)
 
 
 @rule(
@@ -99,7 +81,7 @@ def days_in_figures(scan: Scan, index: int) -> Match | None:
 def _interval(scan: Scan, index: int, joints: tuple[str, ...]) -> Match | None:
     return (
         _days_of_one_month(scan, index, joints)
-        or _interval_of_hours(scan, index, joints)
+        or interval_of_hours(scan, index, joints)
         or _interval_of_dates(scan, index, joints)
     )
 
@@ -114,7 +96,35 @@ def _interval_of_dates(scan: Scan, index: int, joints: tuple[str, ...]) -> Match
         or (scan.kind(joint - 1) is Kind.SYMBOL and not _dashed(scan, joint, left))
     ):
         return None
+    if _is_weekday(scan, left) and _is_weekday(scan, right):
+        return Match(index, right.end, _weekdays(scan, left, right))
     return Match(index, right.end, _between(left.meaning, right.meaning, anchored=_is_anchored(scan, left)))
+
+
+def _is_weekday(scan: Scan, match: Match) -> bool:
+    return match.end == match.start + 1 and scan.plain(match.start) in WEEKDAYS
+
+
+def _weekdays(scan: Scan, left: Match, right: Match) -> Meaning:
+    """ "de lundi à vendredi": ahead the left end is looked for first; of opening hours it is every week."""
+    opening = scan.plain(left.start - 1) == "du" and any(
+        scan.plain(place).startswith(_OPENING) for place in range(max(0, left.start - 6), left.start)
+    )
+    first, last = WEEKDAYS[scan.plain(left.start)], WEEKDAYS[scan.plain(right.start)]
+    looking_back = _between(left.meaning, right.meaning, anchored=False)
+
+    def meaning(context: Context) -> Timex | None:
+        if context.direction != FUTURE:
+            week = Timex("interval", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
+            return week if opening else looking_back(context)
+        start = context.weekday(first)
+        end = replace(context, reference=start, follows=None).weekday(last)
+        return Timex("interval", f"{start.isoformat()}/{end.isoformat()}", relative=True)
+
+    return meaning
+
+
+_OPENING = ("ouvert", "ferme", "visible", "accessible", "disponible", "horaire", "permanence")
 
 
 def _dashed(scan: Scan, joint: int, left: Match) -> bool:
@@ -182,12 +192,13 @@ def _bare_days(scan: Scan, index: int, first: int, joint: int) -> Match | None:
     last = day_number_at(scan, joint)
     if last is None or last[0] <= first or scan.plain(joint - 1) != "au":
         return None
-    if scan.kind(last[1]) is Kind.WORD and scan.plain(last[1]) not in ("a", "de", "inclus", "du", "et"):
+    if scan.kind(last[1]) is Kind.WORD and scan.plain(last[1]) not in _BEHIND_BARE_DAYS:
         return None
-    end = scan.skip(last[1], "du mois prochain", "de ce mois", "du mois")
+    months, end = scan.lookup(last[1], _WHICH_MONTH) or (None, last[1])
 
     def meaning(context: Context) -> Timex | None:
-        beginning, ending = context.month_day(first), context.month_day(last[0])
+        beginning = context.month_day(first, months=months)
+        ending = context.month_day(last[0], months=months)
         if beginning is None or ending is None or beginning >= ending:
             return None
         return Timex("interval", f"{beginning}/{ending}", relative=True)
@@ -195,65 +206,17 @@ def _bare_days(scan: Scan, index: int, first: int, joint: int) -> Match | None:
     return Match(index, end, meaning)
 
 
-# ---- hours
+_BEHIND_BARE_DAYS = ("a", "de", "inclus", "du", "et", "le", "mois", "ce")
 
-
-def _hours(scan: Scan, index: int, joints: tuple[str, ...]) -> tuple[tuple[Meaning, Meaning], int] | None:
-    """The two ends of "8 h à 10 h", "18-20h", "14 à 16 heures"."""
-    left = scan.read(index, Category.CLOCK)
-    joint = scan.skip(left.end, *joints) if left else index
-    if left is not None and joint > left.end:
-        right = scan.read(joint, Category.CLOCK)
-        return ((left.meaning, right.meaning), right.end) if right else None
-    number = _hour_number(scan, index)
-    joint = scan.skip(number[1], *joints) if number else index
-    if number is None or joint == number[1] or number[0] > 24 or scan.plain(index - 1) == "le":
-        return None
-    right = scan.read(joint, Category.CLOCK)
-    if right is None:
-        return None
-    hour = clock_value(number[0] % 24, 0)
-    return ((lambda context: Timex("time", hour)), right.meaning), right.end
-
-
-def _hour_number(scan: Scan, index: int) -> tuple[int, int] | None:
-    if scan.kind(index) is not Kind.NUMBER:
-        return scan.integer(index)
-    hour = scan.figures(index, 1, 2)
-    return None if hour is None else (hour, index + 1)
-
-
-def _interval_of_hours(scan: Scan, index: int, joints: tuple[str, ...]) -> Match | None:
-    hours = _hours(scan, index, _TO_THE_HOUR if joints is _TO else joints)
-    if hours is None:
-        return None
-    ends, end = hours
-    start = scan.skip(end, "le", "du", ",", "de", "ce") if scan.read(end, Category.DAY) is None else end
-    day = scan.read(start, Category.DAY)
-    if day is not None:
-        return Match(index, day.end, _hours_on(ends, day.meaning))
-    return Match(index, end, _hours_on(ends, None))
-
-
-def _hours_on(ends: tuple[Meaning, Meaning], day: Meaning | None) -> Meaning:
-    def meaning(context: Context) -> Timex | None:
-        start, end = (find(context) for find in ends)
-        on = day(replace(context, nowadays=False)) if day else None
-        if start is None or end is None or (day is not None and on is None):
-            return None
-        first = on.value[:10] if on else ""
-        last, until = _after(start.value, end.value, first)
-        return Timex("interval", f"{first}{start.value}/{last}{until}", relative=on is None or on.relative)
-
-    return meaning
-
-
-def _after(start: str, end: str, day: str) -> tuple[str, str]:
-    """The day and the hour of an end that seems to come first: past noon ("11 h 30 à 1 h 30"), or past
-    midnight."""
-    if end > start:
-        return day, end
-    afternoon = f"T{int(end[1:3]) + 12}{end[3:]}"
-    if int(start[1:3]) <= 12 and start < afternoon < "T24":
-        return day, afternoon
-    return ((date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else day), end
+# The month of "du 4 au 23", counted from the one that the text speaks of.
+_WHICH_MONTH = {
+    ("du", "mois", "prochain"): 1,
+    ("le", "mois", "prochain"): 1,
+    ("mois", "prochain"): 1,
+    ("de", "ce", "mois"): 0,
+    ("ce", "mois"): 0,
+    ("ce", "mois", "-", "ci"): 0,
+    ("du", "mois"): 0,
+    ("du", "mois", "dernier"): -1,
+    ("le", "mois", "dernier"): -1,
+}

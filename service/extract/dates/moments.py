@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from service.extract.dates.day_parts import EARLY_OR_LATE, in_part
-from service.extract.dates.grammar import Category, Match, Meaning, Scan, rule
-from service.extract.dates.lexicon import INTRODUCTIONS, PARTS_OF_DAY
+from service.extract.dates.grammar import Category, Match, Meaning, rule
+from service.extract.dates.lexicon import PARTS_OF_DAY
 from service.extract.dates.resolve import Context
+from service.extract.dates.scan import Scan
+from service.extract.dates.surroundings import INTRODUCTIONS
 from service.extract.dates.timex import Timex
 from service.text.words import Kind
 
@@ -50,6 +52,27 @@ def day_and_time(scan: Scan, index: int) -> Match | None:
     return None
 
 
+@rule(
+    Category.MOMENT,
+    {"tot", "tard"},
+    reads="the early or the late hours of a part of a day",
+    example="La dépression atteindra la côte tôt lundi matin.",
+    value="2023-11-27TMO",
+)
+def early_or_late(scan: Scan, index: int) -> Match | None:
+    day = scan.read(index + 1, Category.DAY)
+    moment = _joined(scan, index + 1, [_Piece("day", day)]) if day else None
+    if moment is None:
+        return None
+    modifier = "START" if scan.plain(index) == "tot" else "END"
+
+    def meaning(context: Context) -> Timex | None:
+        found = moment.meaning(context)
+        return replace(found, modifier=found.modifier or modifier) if found else None
+
+    return Match(index, moment.end, meaning)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A part of a moment.
@@ -68,6 +91,7 @@ _BEFORE = {
     "clock": (
         *(
             "a environ",
+            "environ",
             "plutot vers",
             "plutot a",
             "aux alentours de",
@@ -87,6 +111,7 @@ _BEFORE = {
         "en",
         "au",
         "a la",
+        "a l'",
         "le",
         "l'",
         ",",

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service.extract.dates.bounds import first_day
-from service.extract.dates.grammar import Scan
 from service.extract.dates.lexicon import (
     DIRECTIONS,
     MONTH_ABBREVIATIONS,
@@ -15,6 +14,7 @@ from service.extract.dates.lexicon import (
     WEEKDAYS,
 )
 from service.extract.dates.resolve import Context
+from service.extract.dates.scan import Scan
 from service.extract.dates.timex import Timex, month_value
 from service.extract.numbers import ORDINAL_SUFFIXES
 from service.text.words import Kind
@@ -136,7 +136,7 @@ def year_tail_at(scan: Scan, index: int) -> tuple[Year, int]:
         return fixed_year(year[0]), year[1]
     if (tail := scan.lookup(start, _YEAR_TAILS)) is not None:
         return tail
-    if direction := DIRECTIONS.get(scan.plain(index)):
+    if direction := DIRECTIONS.get(scan.plain(index).removesuffix("s")):
         return _towards(direction), index + 1
     return NEAREST, index
 

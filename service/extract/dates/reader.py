@@ -8,24 +8,37 @@ tense of the sentence and the dates that the text named before.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from service.extract.dates import (
     clock,
     day_parts,
     days,
+    days_in_figures,
     durations,
+    eras,
+    feasts,
+    hours,
     intervals,
     moments,
-    periods,
-    relative,
+    months,
+    near_periods,
+    phases,
+    quarters,
     sets,
+    shifted,
+    today,
+    vague,
+    weekdays,
+    weeks,
     years,
 )
 from service.extract.dates.bounds import bounds
-from service.extract.dates.grammar import Match, Scan
-from service.extract.dates.lexicon import DIRECTED, INTRODUCTIONS, POINT_MODIFIERS
+from service.extract.dates.grammar import Match
+from service.extract.dates.headlines import without_capitals
 from service.extract.dates.resolve import Context, Memory
+from service.extract.dates.scan import Scan
+from service.extract.dates.surroundings import DIRECTED, INTRODUCTIONS, POINT_MODIFIERS
 from service.extract.dates.tense import Tenses
 from service.extract.dates.timex import Timex, Type
 from service.extract.dates.verbs import PUNCTUAL_PRESENTS
@@ -34,7 +47,11 @@ from service.text.document import Document
 from service.text.words import split_words
 
 # The modules that register the rules, in the order of the documentation.
-TOPICS = (days, periods, years, relative, clock, day_parts, moments, durations, intervals, sets)
+TOPICS = (
+    *(days, days_in_figures, weekdays, feasts, today),
+    *(weeks, near_periods, months, quarters, years, eras, phases),
+    *(clock, day_parts, moments, shifted, vague, durations, intervals, hours, sets),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ _NEAR = 5  # words from an expression to a verb that surely governs it
 
 class _Reader:
     def __init__(self, document: Document, reference: date) -> None:
-        self._words = split_words(document.text)
+        self._words = without_capitals(split_words(document.text), document.text)
         self._scan = Scan(self._words)
         self._tenses = Tenses(self._words, document)
         self._names = Names(document)
@@ -135,8 +152,12 @@ class _Reader:
         """A time of day on its day: the one in mind, else that of the reference."""
         if timex.type not in ("time", "interval") or not timex.value.startswith("T"):
             return timex
-        day = (context.day_in_mind() or self._reference).isoformat()
-        value = "/".join(day + part for part in timex.value.split("/"))
+        day = context.day_in_mind() or self._reference
+        first, _, last = timex.value.partition("/")
+        value = day.isoformat() + first
+        if last:
+            past_midnight = last[: len(first)] <= first
+            value += f"/{(day + timedelta(days=past_midnight)).isoformat()}{last}"
         return Timex(timex.type, value, timex.modifier, relative=True)
 
     def _date(self, match: Match, timex: Timex) -> Date:

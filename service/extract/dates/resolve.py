@@ -16,6 +16,9 @@ from service.extract.dates.timex import Timex, month_value
 _FUTURE_WEIGHT = 2
 _AGAINST_WEIGHT = 5
 
+# Days that a day told by its weekday may lie behind a text that announces it.
+_ANNOUNCED = 366
+
 
 @dataclass(slots=True)
 class Memory:
@@ -65,7 +68,7 @@ class Context:
         reference."""
         return self.memory.day or self.reference
 
-    def day_in_mind(self, within: int = 60) -> date | None:
+    def day_in_mind(self, within: int = 100) -> date | None:
         """The day that a bare "à 14 h" belongs to, if the text named one at most ``within`` words before."""
         if self.memory.day is None or self.place - self.memory.day_at > within:
             return None
@@ -92,8 +95,9 @@ class Context:
         origin = self.reference if day else self.reference.replace(day=1)
         told = self if weekday is None else replace(self, direction=0)  # the weekday tells the year
         found = told.nearest(on_weekday, origin)
-        if found is None and weekday is not None:
-            return self.year_of(month, day)
+        long_past = found is not None and (origin - found).days > _ANNOUNCED and self.direction == FUTURE
+        if weekday is not None and (found is None or (long_past and self.certain)):
+            return self.year_of(month, day)  # the weekday is wrong, or abbreviates another word
         return found.year if found else None
 
     def nearest(self, moment: Callable[[int], date | None], origin: date | None = None) -> date | None:

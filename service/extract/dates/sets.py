@@ -5,18 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from service.extract.dates.day_parts import in_part
-from service.extract.dates.durations import Quantity, quantity_at
-from service.extract.dates.grammar import NUMBER, Category, Match, Scan, rule
+from service.extract.dates.grammar import NUMBER, Category, Match, rule
 from service.extract.dates.lexicon import (
     MONTHS,
     PARTS_OF_DAY,
+    RANKS,
     SEASONS,
     UNITS,
     WEEKDAY_PLURALS,
     WEEKDAYS,
 )
 from service.extract.dates.pieces import BEHIND_DAY, day_number_at, month_at
+from service.extract.dates.quantities import Quantity, quantity_at
 from service.extract.dates.resolve import Context
+from service.extract.dates.scan import Scan
 from service.extract.dates.timex import Timex, duration_value
 
 
@@ -47,6 +49,8 @@ def every(scan: Scan, index: int) -> Match | None:
     start = scan.skip(index + 1, "les")
     if start == index + 1:
         return None
+    if (end := scan.skip(start, "quarts d' heure", "quart d' heure")) > start:
+        return _set("PT15M", index, end)
     quantity = quantity_at(scan, start)
     if quantity is not None and quantity.number is not None:
         return _set(duration_value([quantity.part()]), index, quantity.end)
@@ -126,7 +130,9 @@ def _part(scan: Scan, index: int) -> tuple[str, int]:
 )
 def per_unit(scan: Scan, index: int) -> Match | None:
     unit = UNITS.get(scan.plain(index + 1))
-    if unit is None or scan.plain(index + 1).endswith("s") != (scan.plain(index + 1) == "mois"):
+    if unit is None or unit.code == "TS":
+        return None  # "images par seconde"
+    if scan.plain(index + 1).endswith("s") != (scan.plain(index + 1) == "mois"):
         return None
     if scan.plain(index - 1) == scan.plain(index + 1):
         return None  # "minute par minute"
@@ -193,3 +199,45 @@ def hour_of_each(scan: Scan, index: int) -> Match | None:
     article = scan.skip(start, "chaque", "tous les", "toutes les")
     found = _recurring(scan, article) if clock and article > start else None
     return _set_at_hour(clock, index, *found) if clock and found else None
+
+
+@rule(
+    Category.SET,
+    {"chaque", "tous", *RANKS},
+    reads="a weekday by its rank in each month or year",
+    example="Le conseil siège le premier mardi de chaque mois.",
+    value="P1M",
+)
+def ranked_day_of_each(scan: Scan, index: int) -> Match | None:
+    start = scan.skip(index, "chaque", "tous les")
+    rank = scan.plain(start)
+    day = scan.plain(start + 1).removesuffix("s")
+    if (rank not in RANKS and rank.removesuffix("s") not in RANKS) or day not in (*WEEKDAYS, "jour", "week"):
+        return None
+    end = scan.skip(start + 1, "week - ends", "week - end")
+    end = start + 2 if end == start + 1 else end
+    behind = scan.skip(end, "de chaque mois", "de chaque annee")
+    if behind == end and start > index:
+        behind = scan.skip(end, "du mois", "de l' annee")
+    if behind == end:
+        return None
+    return _set("P1M" if scan.plain(behind - 1) == "mois" else "P1Y", index, behind)
+
+
+@rule(
+    Category.SET,
+    WEEKDAYS,
+    reads="a weekday behind words for opening and closing",
+    example="Ouvert tous les jours sauf le lundi.",
+    value="P1D XXXX-WXX-1",
+)
+def weekday_of_opening(scan: Scan, index: int) -> Match | None:
+    if scan.plain(index - 1) != "le" or not scan.plain(index - 2).startswith(_OPENING):
+        return None
+    if scan.number(index + 1) is not None:
+        return None
+    value, end = _recurring(scan, index) or ("", index)
+    return _set(value, index, end)
+
+
+_OPENING = ("sauf", "hormis", "except", "uniquement", "ouvert", "ferme", "fermeture")

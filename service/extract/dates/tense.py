@@ -6,8 +6,8 @@ auxiliaries do, which is enough to send "dimanche" the right way.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from service.extract.dates.verbs import (
     AHEAD_AUXILIARIES,
@@ -43,12 +43,14 @@ _SENTENCE_END = frozenset(".!?…")
 
 
 class Tenses:
-    """The tense around each word of a text, found in one pass and then looked up."""
+    """The tense around each word of a text: what tells it is found in one pass and then looked up."""
 
     def __init__(self, words: Sequence[Word], document: Document) -> None:
-        sentences = _sentences(words, document)
-        evidence = _evidence(words, document)
-        self._nearest = _nearest(evidence, sentences)
+        self._sentences = _sentences(words, document)
+        self._evidence = _evidence(words, document)
+        told = [place for place, evidence in enumerate(self._evidence) if evidence]
+        self._verbs = [place for place in told if self._evidence[place] != _PARTICIPLE]
+        self._participles = [place for place in told if self._evidence[place] == _PARTICIPLE]
 
     def around(self, first: int, end: int) -> tuple[int, int]:
         """Where the nearest verb of the sentence points, seen from the words ``[first, end)``, and how far
@@ -57,11 +59,22 @@ class Tenses:
         The verb before an expression governs it more often than the one behind it: at equal distance it wins,
         and a verb behind counts as if it stood twice as far.
         """
-        before_distance, before = self._nearest[0][first]
-        behind_distance, behind = self._nearest[1][end - 1]
+        before_distance, before = self._nearest(first, _last_until)
+        behind_distance, behind = self._nearest(end - 1, _first_from)
         if before and (not behind or before_distance <= 2 * behind_distance):
             return before, before_distance
         return behind, behind_distance
+
+    def _nearest(self, here: int, find: Callable[[list[int], int], int | None]) -> _Seen:
+        """What the word ``here`` sees of its sentence on one side."""
+        found = [find(places, here) for places in (self._verbs, self._participles)]
+        sentence = self._sentences[here]
+        seen = [
+            _see(here, there, self._evidence[there])
+            for there in found
+            if there is not None and self._sentences[there] == sentence
+        ]
+        return min(seen, default=_NOTHING)
 
 
 def _sentences(words: Sequence[Word], document: Document) -> list[int]:
@@ -150,27 +163,14 @@ def _is_compound(words: Sequence[Word], place: int, participle: Word) -> bool:
     return in_motion or (before >= 0 and words[before].plain in REFLEXIVES)
 
 
-def _nearest(evidence: list[int], sentences: list[int]) -> tuple[list[_Seen], list[_Seen]]:
-    """What each word sees of its sentence, looking back and looking ahead."""
-
-    def sweep(places: range) -> list[_Seen]:
-        seen: list[_Seen] = []
-        last: dict[bool, int] = {}  # where the last verb stood, and the last loose participle
-        sentence = -1
-        for place in places:
-            if sentences[place] != sentence:
-                sentence, last = sentences[place], {}
-            if evidence[place]:
-                last[evidence[place] == _PARTICIPLE] = place
-            seen.append(_nearer(place, last, evidence) if last else _NOTHING)
-        return seen
-
-    count = len(evidence)
-    return sweep(range(count)), sweep(range(count - 1, -1, -1))[::-1]
+def _last_until(places: list[int], here: int) -> int | None:
+    index = bisect_right(places, here)
+    return places[index - 1] if index else None
 
 
-def _nearer(here: int, last: dict[bool, int], evidence: list[int]) -> _Seen:
-    return min([_see(here, there, evidence[there]) for there in last.values()])
+def _first_from(places: list[int], here: int) -> int | None:
+    index = bisect_left(places, here)
+    return places[index] if index < len(places) else None
 
 
 def _see(here: int, there: int, evidence: int) -> _Seen:

@@ -29,6 +29,11 @@ class Timex:
     relative: bool = False
 
 
+def maybe_day(moment: date | None) -> Timex | None:
+    """That day, found by the reference or another date of the text; ``None`` where there is none."""
+    return Timex("date", moment.isoformat(), relative=True) if moment else None
+
+
 def month_value(year: int, month: int) -> str:
     """``2023-11``."""
     return f"{year:04d}-{month:02d}"

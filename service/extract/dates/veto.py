@@ -6,16 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from service.extract.dates.clock import is_length
-from service.extract.dates.grammar import Category, Match, Scan
-from service.extract.dates.lexicon import (
-    MONTHS,
-    NUMBERED,
-    PART_INTRODUCTIONS,
-    STREETS,
-    WEEKDAYS,
-    YEAR_INTRODUCTIONS,
-)
+from service.extract.dates.grammar import Category, Match
+from service.extract.dates.lexicon import MONTHS, WEEKDAYS
 from service.extract.dates.pieces import ANY_MONTH
+from service.extract.dates.scan import Scan
+from service.extract.dates.surroundings import NUMBERED, PART_INTRODUCTIONS, STREETS, YEAR_INTRODUCTIONS
 from service.text.document import Document
 from service.text.words import Kind
 

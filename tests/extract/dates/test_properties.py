@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.extract.dates import RULES, find_dates
-from service.extract.dates.grammar import FOUR_FIGURES, NUMBER, Scan
+from service.extract.dates.grammar import FOUR_FIGURES, NUMBER
+from service.extract.dates.scan import Scan
 from service.text.document import Document
 from service.text.words import Kind, split_words
 
@@ -94,6 +95,9 @@ PIECES = (
         "y",
         "a",
         "deux",
+        "dix",
+        "vingt",
+        "quinze",
         "ans",
         "dernier",
         "prochain",
@@ -141,6 +145,7 @@ def test_any_sequence_of_words_gives_ordered_spans(pieces: list[str], glue: str)
 def test_what_stands_behind_a_number_keeps_no_rule_from_reading(pieces: list[str], glue: str) -> None:
     scan = Scan(split_words(glue.join(pieces)))
     for index, word in enumerate(scan.words):
-        for rule in RULES if word.kind is Kind.NUMBER else ():
+        is_number = word.kind is Kind.NUMBER or scan.number(index) is not None
+        for rule in RULES if is_number else ():
             if rule.first & {NUMBER, FOUR_FIGURES} and rule.read(scan, index) is not None:
                 assert rule in scan.rules_at(index)

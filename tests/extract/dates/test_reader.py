@@ -29,7 +29,7 @@ Values = Callable[..., list[tuple[str, str]]]
         # intervals
         ("du 9 novembre au 16 décembre 2021", [("9 novembre au 16 décembre 2021", "2021-11-09/2021-12-16")]),
         ("entre 2010 et 2015", [("2010 et 2015", "2010/2015")]),
-        ("de 22 h à 2 h", [("22 h à 2 h", "2023-11-23T22:00/2023-11-23T02:00")]),
+        ("de 22 h à 2 h", [("22 h à 2 h", "2023-11-23T22:00/2023-11-24T02:00")]),
         ("vendredi 24 novembre de 22 h à 2 h", [
             ("vendredi 24 novembre de 22 h à 2 h", "2023-11-24T22:00/2023-11-25T02:00")
         ]),
@@ -133,6 +133,8 @@ def test_stays_silent(values: Values, text: str) -> None:
         ("Il l'a dit jeudi.", "2023-11-23"),
         ("Il l'a dit jeudi dernier.", "2023-11-16"),
         ("mardi 21 décembre", "2021-12-21"),
+        ("Il reviendra mardi 21 novembre.", "2023-11-21"),
+        ("Il reviendra mardi 22 janvier.", "2024-01-22"),
     ],
 )
 def test_tense_and_weekday_choose_the_direction(values: Values, text: str, value: str) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from service.extract.dates import RULES, Rule, find_dates
-from service.extract.dates.grammar import REFERENCE, Scan
+from service.extract.dates.grammar import REFERENCE
+from service.extract.dates.scan import Scan
 from service.text.document import Document
 from service.text.words import split_words
 
