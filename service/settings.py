@@ -121,7 +121,9 @@ class Settings:
     stanza_dir: str = _setting("models", "Stanza resources folder", text)
     stanza_package: str = _setting("news", "package in that folder", text)
     eight_bits: bool = _setting(True, "run the models with 8-bit weights: about three times as fast", boolean)
-    torch_threads: int = _setting(1, "threads that one process computes with", whole(1, 256))
+    inference_threads: int = _setting(
+        2, "articles that one process computes at a time, each on a core", whole(1, 256)
+    )
     batch_chars: int = _setting(
         4000, "text that is computed in one go", whole(100, 1_000_000), unit="characters"
     )

@@ -41,7 +41,7 @@ def _engine(settings: Settings) -> Engine:
     return StanzaEngine(
         Path(settings.stanza_dir),
         settings.stanza_package,
-        threads=settings.torch_threads,
+        threads=settings.inference_threads,
         eight_bits=settings.eight_bits,
         batch_chars=settings.batch_chars,
         queue_chars=settings.queue_chars,

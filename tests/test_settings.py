@@ -21,7 +21,7 @@ GOOD = {
     "STANZA_DIR": ("/models", "/models"),
     "STANZA_PACKAGE": ("small", "small"),
     "EIGHT_BITS": ("no", False),
-    "TORCH_THREADS": ("2", 2),
+    "INFERENCE_THREADS": ("2", 2),
     "BATCH_CHARS": ("1000", 1000),
     "QUEUE_CHARS": ("10000", 10_000),
     "MAX_CHARS": ("1000", 1000),

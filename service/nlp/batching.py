@@ -1,8 +1,8 @@
-"""One thread owns the models; everybody else waits in its queue.
+"""A few threads compute, one for each core; everybody else waits in their queue.
 
-Torch is fastest on a CPU when one caller at a time gives it full batches. So requests put their pieces
-into this queue and wait; the owner takes pieces of all waiting requests in turn, as many as the budget
-allows, and computes them in one go. While it computes, the next batch gathers by itself: there is no
+Torch is fastest on a CPU when each core works on a batch of its own. So requests put their pieces into this
+queue and wait; a thread takes pieces of all waiting requests in turn, its share of them or as many as the
+budget allows, and computes them in one go. While it computes, the next batch gathers by itself: there is no
 artificial delay. A request that nobody waits for any more is dropped before it costs anything, and a
 request equal to one already waiting joins it.
 """
@@ -44,12 +44,13 @@ class _Entry(Generic[Piece, Answer]):
 class BatchingQueue(Generic[Piece, Answer]):
     """A bounded queue in front of ``compute``.
 
-    :param compute: answers a batch of pieces, one answer a piece, in order. Runs in the owner thread only.
+    :param compute: answers a batch of pieces, one answer a piece, in order. Runs in the queue's threads only.
     :param cost: what a piece counts against ``budget`` and ``capacity`` (code points, for texts).
     :param budget: cost of one batch; a single piece may be larger.
     :param capacity: cost of all that waits; a request is refused when it would go over it,
         unless nothing else waits.
     :param observe: called after each batch with the number of pieces, their cost and the seconds it took.
+    :param threads: batches that are computed at a time.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class BatchingQueue(Generic[Piece, Answer]):
         budget: int,
         capacity: int,
         observe: Callable[[int, int, float], None] = lambda pieces, cost, seconds: None,
+        threads: int = 1,
     ) -> None:
         self._compute = compute
         self._cost = cost
@@ -68,11 +70,16 @@ class BatchingQueue(Generic[Piece, Answer]):
         self._entries: deque[_Entry[Piece, Answer]] = deque()
         self._by_key: dict[Hashable, _Entry[Piece, Answer]] = {}
         self._pending = 0
+        self._waiting = 0
         self._seconds_per_cost = 0.0
         self._closed = False
         self._changed = threading.Condition()
-        self._owner = threading.Thread(target=self._run, name="inference", daemon=True)
-        self._owner.start()
+        self._threads = [
+            threading.Thread(target=self._run, name=f"inference-{number}", daemon=True)
+            for number in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def pending(self) -> int:
@@ -99,11 +106,12 @@ class BatchingQueue(Generic[Piece, Answer]):
                 entry.waiting -= 1
 
     def close(self) -> None:
-        """Refuse new work, finish what waits, end the owner thread."""
+        """Refuse new work, finish what waits, end the threads."""
         with self._changed:
             self._closed = True
-            self._changed.notify()
-        self._owner.join()
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join()
 
     def _enter(self, key: Hashable, pieces: Sequence[Piece], deadline: float) -> _Entry[Piece, Answer]:
         with self._changed:
@@ -117,7 +125,8 @@ class BatchingQueue(Generic[Piece, Answer]):
                 return known
             cost = sum(map(self._cost, pieces))
             if self._pending and self._pending + cost > self._capacity:
-                raise QueueFull(max(1.0, self._pending * self._seconds_per_cost))
+                seconds = self._pending * self._seconds_per_cost / len(self._threads)
+                raise QueueFull(max(1.0, seconds))
             entry: _Entry[Piece, Answer] = _Entry(key, pieces, cost, deadline)
             if not pieces:
                 entry.reply.set_result([])
@@ -125,6 +134,7 @@ class BatchingQueue(Generic[Piece, Answer]):
             self._entries.append(entry)
             self._by_key[key] = entry
             self._pending += cost
+            self._waiting += cost
             self._changed.notify()
             return entry
 
@@ -142,7 +152,8 @@ class BatchingQueue(Generic[Piece, Answer]):
     def _take_batch(self) -> list[tuple[_Entry[Piece, Answer], int]]:
         """The next pieces, taken from the waiting requests in turn."""
         batch: list[tuple[_Entry[Piece, Answer], int]] = []
-        room = self._budget
+        # No more than its share: the other threads may be about to ask, and take what is left.
+        room = max(1, min(self._budget, self._waiting // len(self._threads)))
         while self._entries and room > 0:
             entry = self._entries.popleft()
             if not entry.waiting or entry.deadline < time.monotonic():
@@ -152,7 +163,9 @@ class BatchingQueue(Generic[Piece, Answer]):
                 self._deliver(entry, entry.taken, CallerGone("the caller hung up"))
                 continue
             batch.append((entry, entry.taken))
-            room -= self._cost(entry.pieces[entry.taken])
+            cost = self._cost(entry.pieces[entry.taken])
+            room -= cost
+            self._waiting -= cost
             entry.taken += 1
             if entry.taken < len(entry.pieces):
                 self._entries.append(entry)
@@ -199,5 +212,6 @@ class BatchingQueue(Generic[Piece, Answer]):
         if self._by_key.get(entry.key) is entry:
             del self._by_key[entry.key]
             self._pending -= entry.cost
+            self._waiting -= sum(map(self._cost, entry.pieces[entry.taken :]))
         if entry in self._entries:
             self._entries.remove(entry)

@@ -110,11 +110,11 @@ class _Layout:
     def pack(self, padded: Tensor) -> Tensor:
         """``(batch, longest, width)`` to ``(pieces, width)``."""
         flat = padded.reshape(-1, padded.shape[-1])
-        return flat if self._dense else flat[self._present]
+        return flat if self._dense else flat.index_select(0, self._present)
 
     def pad(self, packed: Tensor) -> Tensor:
         """``(pieces, width)`` to ``(batch, longest, width)``; what stands in the padding has no meaning."""
-        flat = packed if self._dense else packed[self._source]
+        flat = packed if self._dense else packed.index_select(0, self._source)
         return flat.view(*self._shape, packed.shape[-1])
 
 

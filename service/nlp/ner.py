@@ -18,6 +18,7 @@ from stanza.models.ner.utils import decode_from_bioes
 from service.nlp import encoder
 from service.nlp.crf import Floats, Ints, Marginals, viterbi
 from service.nlp.lstm import use_padded_lstm
+from service.text.capitals import in_capitals, recased
 from service.text.document import Mention, Sentence, Token
 
 _BATCH_TOKENS = 600  # tokens, padding included, in one call of the network
@@ -87,7 +88,7 @@ class EntityTagger:
     ) -> None:
         self._trainer = trainer
         self._config = config
-        self._temperature = temperature
+        self.temperature = temperature
         self._tagset = trainer.args["predict_tagset"]
         self._model = trainer.model.eval()
         use_padded_lstm(self._model)
@@ -117,7 +118,7 @@ class EntityTagger:
         """The mentions of each sentence, in tokens."""
         emissions, lengths = self._emissions(sentences)
         paths = viterbi(emissions, self._transitions, lengths)
-        marginals = Marginals(emissions, self._transitions, lengths, self._temperature)
+        marginals = Marginals(emissions, self._transitions, lengths, self.temperature)
         return [
             [
                 _Span(first, last, kind, marginals.probability(row, first, path[first : last + 1]))
@@ -209,10 +210,14 @@ def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
 
 
 def _token_texts(text: str, window: _Window) -> list[str]:
-    """The tokens as Stanza's tokenizer would write them: white space inside one is a single space."""
-    return [
+    """The tokens as Stanza's tokenizer would write them: white space inside one is a single space.
+
+    A sentence in capitals is given the usual ones: its pieces are then words that the encoder has read.
+    """
+    words = [
         " ".join(text[token.start : token.end].split())[:_LONGEST_TOKEN] or "-" for token in window.tokens
     ]
+    return [recased(word) for word in words] if in_capitals(words) else words
 
 
 def _mentions(window: _Window, spans: list[_Span]) -> Iterator[Mention]:

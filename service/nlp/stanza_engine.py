@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -23,7 +25,7 @@ from service.nlp.pieces import cut
 from service.text.document import Document, Mention, Sentence
 
 _WARM_UP = "Le 3 mai, Marie Curie a reçu 12 euros à Paris."
-_CALIBRATION = "calibration.json"  # beside the NER model: {"temperature": ...}
+CALIBRATION = "calibration.json"  # beside the NER model: {"temperature": ...}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class StanzaEngine:
 
     :param directory: a Stanza resources folder.
     :param package: name of the package in it.
-    :param threads: torch threads of this process.
+    :param threads: batches that are computed at a time, each on one core. Torch's own threads within an
+        operation are no use: the operations are so short that the threads mostly wait for each other.
     :param eight_bits: whether to run encoders with 8-bit weights, at about three times the speed.
     :param batch_chars: code points that are computed in one go.
     :param queue_chars: code points that may wait.
@@ -60,19 +63,21 @@ class StanzaEngine:
         queue_chars: int,
         observe: Callable[[int, int, float], None] = lambda pieces, chars, seconds: None,
     ) -> None:
-        torch.set_num_threads(threads)
+        torch.set_num_threads(1)
         directory = directory.resolve()
         verified = model_files.verify(directory)
         pipeline = _load(directory, package)
         self._info = _describe(package, pipeline, verified)
         self._tokenizer = _tokenizer(pipeline)
-        self._tagger = _tagger(pipeline, eight_bits)
+        self.tagger = _tagger(pipeline, eight_bits)
         self._ready = False
         self._queue: BatchingQueue[_Piece, Document] = BatchingQueue(
-            self._compute, lambda piece: len(piece.text), batch_chars, queue_chars, observe
+            self._compute, lambda piece: len(piece.text), batch_chars, queue_chars, observe, threads
         )
         self.analyse(_WARM_UP, frozenset({ENTITIES}), timeout=60.0)
         self._ready = True
+        del pipeline
+        _give_memory_back()
 
     def analyse(self, text: str, processors: frozenset[str], timeout: float) -> Document:
         """See :class:`service.nlp.engine.Engine`."""
@@ -111,18 +116,18 @@ class StanzaEngine:
         return [self._document(piece, found) for piece, found in zip(pieces, sentences, strict=True)]
 
     def _document(self, piece: _Piece, sentences: list[Sentence]) -> Document:
-        mentions = self._tagger.tag(piece.text, sentences) if piece.entities else []
+        mentions = self.tagger.tag(piece.text, sentences) if piece.entities else []
         return Document(piece.text, tuple(sentences), tuple(mentions))
 
 
 def _load(directory: Path, package: str) -> Any:
-    """The pipeline with what is needed here: MWT expansion changes no entity."""
+    """The pipeline with what is needed here, and MWT expansion, which changes no entity but is asked for."""
     logging.getLogger("stanza").setLevel(logging.WARNING)
     return stanza.Pipeline(
         "fr",
         dir=str(directory),
         package=package,
-        processors="tokenize,ner",
+        processors="tokenize,mwt,ner",
         download_method=DownloadMethod.NONE,
         use_gpu=False,
         logging_level="WARN",
@@ -150,9 +155,17 @@ def _tokenizer(pipeline: Any) -> Callable[[list[str]], list[list[Sentence]]]:
 
 def _tagger(pipeline: Any, eight_bits: bool) -> EntityTagger:
     processor = pipeline.processors["ner"]
-    calibration = Path(processor.model_paths[0]).with_name(_CALIBRATION)
+    calibration = Path(processor.model_paths[0]).with_name(CALIBRATION)
     temperature = json.loads(calibration.read_text("utf-8"))["temperature"] if calibration.is_file() else 1.0
     return EntityTagger(processor.trainers[0], processor.configs[0], temperature, eight_bits=eight_bits)
+
+
+def _give_memory_back() -> None:
+    """Return to the system what loading needed and serving does not; glibc keeps some 100 MB otherwise."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        gc.collect()
+        trim(0)
 
 
 def _shift(document: Document, offset: int) -> Document:

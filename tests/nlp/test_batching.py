@@ -169,3 +169,34 @@ def test_what_nobody_waits_for_is_not_computed(queue: BatchingQueue[str, str], u
 
     assert "gone" not in [piece for batch in upper.batches for piece in batch]
     assert queue.pending == 0
+
+
+def test_each_thread_takes_its_share_and_no_more() -> None:
+    upper = Upper()
+    upper.gate.clear()
+    queue = BatchingQueue(upper, len, budget=100, capacity=100, threads=2)
+    with ThreadPoolExecutor(8) as pool:
+        answers = [pool.submit(queue.submit, f"first{i}", ["x"], 5) for i in range(2)]
+        wait_until(lambda: queue.pending == 2)
+        time.sleep(0.05)  # both threads hold one piece now
+        answers += [pool.submit(queue.submit, f"k{i}", ["abcd"], 5) for i in range(6)]
+        wait_until(lambda: queue.pending == 26)
+        upper.gate.set()
+        assert [answer.result() for answer in answers] == [["X"]] * 2 + [["ABCD"]] * 6
+    queue.close()
+    assert all(len(batch) <= 3 for batch in upper.batches)
+    assert queue.pending == 0
+
+
+def test_threads_compute_at_the_same_time() -> None:
+    together = threading.Barrier(2, timeout=5)
+
+    def compute(pieces: list[str]) -> list[str]:
+        together.wait()
+        return pieces
+
+    queue = BatchingQueue(compute, len, budget=10, capacity=30, threads=2)
+    with ThreadPoolExecutor(2) as pool:
+        answers = [pool.submit(queue.submit, key, [key], 5) for key in "ab"]
+        assert [answer.result() for answer in answers] == [["a"], ["b"]]
+    queue.close()

@@ -113,3 +113,13 @@ def test_time_grows_with_the_length_of_the_text(engine: StanzaEngine) -> None:
 
     seconds(articles.PRESS)
     assert seconds(articles.PRESS * 16) < 8 * seconds(articles.PRESS * 4)
+
+
+def test_a_title_in_capitals_keeps_its_names_and_their_offsets(engine: StanzaEngine) -> None:
+    text = "EMMANUEL MACRON REÇOIT OLAF SCHOLZ À PARIS"
+    found = engine.analyse(text, WITH_ENTITIES, 60).mentions
+    assert {text[m.start : m.end]: m.type for m in found} == {
+        "EMMANUEL MACRON": "PER",
+        "OLAF SCHOLZ": "PER",
+        "PARIS": "LOC",
+    }
