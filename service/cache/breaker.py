@@ -57,13 +57,25 @@ class Breaker:
             self._open(operation, type(error).__name__)
             return default
         except self._refusals as error:
-            self._refused(operation, type(error).__name__)
+            self.refused(operation, type(error).__name__)
             return default
         if time.monotonic() - started > self._patience:
             self._open(operation, "slow")
         else:
             self._close()
         return answer
+
+    def refused(self, operation: str, reason: str) -> None:
+        """Count an answer that came in time and is of no use; complain about one a pause."""
+        REDIS_FAILURES.labels(operation, reason).inc()
+        self._close()
+        with self._lock:
+            now = time.monotonic()
+            complain = now >= self._complain_again_at
+            if complain:
+                self._complain_again_at = now + self._pause
+        if complain:
+            _log.warning("redis_refused", operation=operation, reason=reason)
 
     def _may_try(self) -> bool:
         """Whether this call goes through; while Redis is away, one call after each pause."""
@@ -93,15 +105,3 @@ class Breaker:
         if not was_closed:
             REDIS_AVAILABLE.set(1)
             _log.info("redis_available")
-
-    def _refused(self, operation: str, reason: str) -> None:
-        """Count a refusal; complain about one a pause."""
-        REDIS_FAILURES.labels(operation, reason).inc()
-        self._close()
-        with self._lock:
-            now = time.monotonic()
-            complain = now >= self._complain_again_at
-            if complain:
-                self._complain_again_at = now + self._pause
-        if complain:
-            _log.warning("redis_refused", operation=operation, reason=reason)

@@ -8,6 +8,7 @@ from service.cache.breaker import Breaker
 from service.cache.interface import Lookup, State
 from service.cache.values import pack, unpack
 
+_MISS = Lookup(State.MISS)
 _UNAVAILABLE = Lookup(State.UNAVAILABLE)
 
 
@@ -25,7 +26,7 @@ class RedisCache:
         self._ttl = ttl
 
     def get(self, key: str) -> Lookup:
-        """What is stored under ``key``; what cannot be read is not there."""
+        """What is stored under ``key``; what cannot be read is counted, and is not there."""
         return self._breaker.call("get", lambda: self._look_up(key), _UNAVAILABLE)
 
     def set(self, key: str, value: bytes) -> bool:
@@ -38,8 +39,13 @@ class RedisCache:
 
     def _look_up(self, key: str) -> Lookup:
         stored = self._client.get(key)
-        value = unpack(stored) if isinstance(stored, bytes) else None
-        return Lookup(State.MISS) if value is None else Lookup(State.HIT, value)
+        if not isinstance(stored, bytes):
+            return _MISS
+        value = unpack(stored)
+        if value is None:
+            self._breaker.refused("get", "unreadable")
+            return _MISS
+        return Lookup(State.HIT, value)
 
     def _store(self, key: str, value: bytes) -> bool:
         return bool(self._client.set(key, pack(value), ex=self._ttl))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import time
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from service.telemetry import request_id
 from service.telemetry.metrics import IN_PROGRESS, REQUEST_SECONDS, REQUESTS
 
 _log = structlog.get_logger(__name__)
+
+# Asked every few seconds by whoever starts and ends processes: worth a line when the answer is no.
+_PROBES = ("health.get_liveness", "health.get_readiness")
 
 # https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html; a page sets its own.
 SECURITY_HEADERS = {
@@ -69,7 +73,8 @@ def _count(response: Response) -> None:
     seconds = elapsed()
     REQUESTS.labels(operation, request.method, response.status_code).inc()
     REQUEST_SECONDS.labels(operation).observe(seconds)
-    _log.info(
+    _log.log(
+        logging.DEBUG if operation in _PROBES and response.status_code == 200 else logging.INFO,
         "request",
         operation=operation,
         method=request.method,

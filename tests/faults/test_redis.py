@@ -163,23 +163,30 @@ def test_a_server_that_is_restarted(service: WordService, redis_server: RedisSer
     assert ask(service, 1)[0] == "hit"
 
 
-OTHERS = [
+UNREADABLE = [
     b"",
     b"\x01garbage",
     b"\x00" + pack(b'{"id":"another version"}')[1:],
+]
+OTHERS = [
     pack(b'{"id":"%b","text":"another answer"}' % (b"0" * 64)),
     pack(b"not even JSON"),
 ]
 
 
-@pytest.mark.parametrize("value", OTHERS)
+@pytest.mark.parametrize("value", [*UNREADABLE, *OTHERS])
 def test_a_value_that_is_not_the_answer(
     value: bytes, service: WordService, redis_server: RedisServer
 ) -> None:
-    ask(service, 0)
+    ask_all(service)
     with redis_server.client() as redis:
-        [key] = redis.keys("french-news:result:*")
-        redis.set(key, value)
+        redis.mset(dict.fromkeys(redis.keys("french-news:result:*"), value))
 
-    assert ask(service, 0)[0] == "fwd=miss; stored"
-    assert ask(service, 0)[0] == "hit"
+    statuses, seconds = ask_all(service)
+
+    assert statuses == {"fwd=miss; stored"}
+    assert ask_all(service)[0] == {"hit"}
+    assert metric(service, "redis_available") == 1
+    if value in UNREADABLE:
+        assert metric(service, "redis_failures_total") == REQUESTS
+        assert 1 <= logged(service, "redis_refused") <= 1 + sum(seconds) / PAUSE_S

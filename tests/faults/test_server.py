@@ -7,7 +7,6 @@ import re
 import signal
 import socket
 import time
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -15,8 +14,6 @@ from http.client import HTTPConnection
 import pytest
 
 from tests.faults.conftest import WordService
-from tests.load.swarm import LOST, Swarm
-from tests.redis_server import RedisServer
 
 Start = Callable[..., WordService]
 
@@ -117,26 +114,6 @@ def test_sigterm_says_so_first_and_finishes_what_was_accepted(start: Start) -> N
     assert statuses == [200] * 8
     assert service.wait() == 0
     assert service.processes() == []
-
-
-def test_a_killed_worker_is_replaced_and_mixes_nothing_up(start: Start, redis_server: RedisServer) -> None:
-    service = start(WORKERS="2", THREADS="8", REDIS_URL=redis_server.url)
-    callers, seconds = 8, 8
-    swarm = Swarm(service.url, lambda number: {"text": f"Élodie N{'x' * (number // 2)} est à Paris."})
-    with ThreadPoolExecutor(1) as pool:
-        load = pool.submit(swarm.ask, callers, seconds)
-        for _ in range(2):
-            time.sleep(1.5)
-            workers = [p for p in service.processes() if p.ppid() == service.process.pid]
-            assert len(workers) == 2
-            workers[0].kill()
-    statuses = Counter(reply.status for reply in load.result())
-
-    assert statuses.keys() <= {200, LOST}
-    assert statuses[LOST] <= 2 * callers
-    assert statuses[200] > 100  # enough to mix up, also where other programs have the processor
-    assert service.get("/readyz").status == 200
-    assert len([p for p in service.processes() if p.ppid() == service.process.pid]) == 2
 
 
 def test_a_kept_connection_serves_one_request_after_another(start_once: WordService) -> None:

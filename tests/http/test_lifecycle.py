@@ -115,3 +115,36 @@ def test_a_log_line_tells_about_the_request_and_nothing_of_its_text(
     assert "engines.py" in fault["stack"][-1]
     assert "secret" not in out.lower()
     assert "lodie" not in out
+
+
+def request_lines(out: str) -> list[tuple[str, str, int]]:
+    """Level, operation and status of each request that was logged."""
+    lines = [json.loads(line) for line in out.splitlines()]
+    return [
+        (line["level"], line["operation"], line["status"]) for line in lines if line["event"] == "request"
+    ]
+
+
+@pytest.mark.parametrize(("path", "name"), [("/livez", "get_liveness"), ("/readyz", "get_readiness")])
+def test_a_probe_that_is_answered_well_is_no_news(
+    path: str, name: str, make_app: Callable[..., Flask], capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_app(log_level="info").test_client().get(path)
+    assert request_lines(capsys.readouterr().out) == []
+
+    make_app(log_level="debug").test_client().get(path)
+    assert request_lines(capsys.readouterr().out) == [("debug", f"health.{name}", 200)]
+
+
+def test_a_probe_that_fails_is_logged(
+    make_app: Callable[..., Flask], engine: WordEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = make_app(log_level="info").test_client()
+    engine.is_ready = False
+    client.get("/readyz")
+    client.get("/livez", headers={"Accept": "image/png"})
+
+    assert request_lines(capsys.readouterr().out) == [
+        ("info", "health.get_readiness", 503),
+        ("info", "health.get_liveness", 406),
+    ]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.faults.conftest import WordService
-from tests.load.swarm import Reply, Swarm
+from tests.load.swarm import Reply, Swarm, troubles
 
 THREADS = 4
 CALLERS = 10 * THREADS
@@ -35,9 +35,9 @@ def accepted(replies: list[Reply]) -> list[Reply]:
 
 
 def test_everybody_is_answered_and_nobody_waits_for_long(service: WordService) -> None:
-    swarm = Swarm(service.url, question, impatience=0.2)
+    swarm = Swarm(service.url, question)
     with ThreadPoolExecutor(1) as pool:
-        overload = pool.submit(swarm.ask, CALLERS, 4)
+        overload = pool.submit(swarm.ask, CALLERS, 4, impatience=0.2)
         probes = []
         while not overload.done():
             started = time.monotonic()
@@ -46,8 +46,7 @@ def test_everybody_is_answered_and_nobody_waits_for_long(service: WordService) -
             time.sleep(0.1)
     replies = overload.result()
 
-    assert {reply.status for reply in replies} == {200, 503}
-    assert all((reply.retry_after is None) == (reply.status == 200) for reply in replies)
+    assert {reply.status for reply in replies} == {200, 503}, troubles(replies)
     assert len(accepted(replies)) > 0.6 * 4 * THREADS / EACH_S  # of what can be served in four seconds
     assert max(reply.seconds for reply in accepted(replies)) < EACH_S + SLACK_S
     assert mean(reply.seconds for reply in replies if reply.status == 503) < SLACK_S
@@ -56,13 +55,13 @@ def test_everybody_is_answered_and_nobody_waits_for_long(service: WordService) -
 
 
 def test_all_is_as_before_afterwards(service: WordService) -> None:
-    swarm = Swarm(service.url, question, impatience=0.2)
+    swarm = Swarm(service.url, question)
     before = swarm.ask(THREADS, 1)
-    swarm.ask(CALLERS, 2)
+    swarm.ask(CALLERS, 2, impatience=0.2)
     time.sleep(0.5)
     after = swarm.ask(THREADS, 1)
 
-    assert {reply.status for reply in before + after} == {200}
+    assert {reply.status for reply in before + after} == {200}, troubles(before + after)
     assert len(after) > 0.7 * len(before)
 
 
