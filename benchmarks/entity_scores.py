@@ -69,7 +69,7 @@ class Scores:
 
     def add(self, gold: Gold, found: Mapping[Span, str]) -> None:
         """Score one text; what overlaps a disputed span is not scored."""
-        scored = {span: kind for span, kind in found.items() if not _overlaps(span, gold.disputed)}
+        scored = {span: kind for span, kind in found.items() if not overlaps(span, gold.disputed)}
         for name, items in (
             ("_right", scored.items() & gold.types.items()),
             ("_found", scored.items()),
@@ -134,5 +134,6 @@ def differences(gold: Gold, entities: Iterable[Entity]) -> Iterator[str]:
                 )
 
 
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a span shares a code point with one of the others."""
     return any(start < span[1] and span[0] < end for start, end in others)

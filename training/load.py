@@ -19,5 +19,5 @@ def pipeline(models: Path, package: str, processors: str) -> stanza.Pipeline:
         download_method=None,
         use_gpu=False,
         verbose=False,
-        foundation_cache=foundation_cache(models) if "ner" in processors else None,
+        foundation_cache=foundation_cache(models),
     )

@@ -2,18 +2,22 @@
 
     python -m training.ner_data --out FOLDER
 
-Writes train.json and dev.json. News counts twice, a part of the sentences is added again in capitals and
-without accents, and every sentence that repeats the development or gold sets is dropped.
+Writes train.json and dev.json. News counts twice; a part of the sentences is added again in capitals, with a
+capital on every word (what the service makes of a sentence in capitals), without accents, and with other
+names in the place of theirs. Every sentence that repeats the development or gold sets is dropped.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 from pathlib import Path
 from typing import Any
 
+from service.text.capitals import recased
 from training.common import HeldOut, data_dir, read_jsonl, rng, unaccent, upper
+from training.swaps import Swaps
 from training.tokens import retype, split_at, tokenize
 
 TRAIN = ("news-2023.train", "wikipedia-2021.train", "ud-french.train")
@@ -33,35 +37,46 @@ def to_tokens(text: str, entities: list[list[Any]]) -> list[dict[str, str]]:
     return rows
 
 
-def training_rows(
-    repeat_news: int, upper_share: float, unaccented_share: float
-) -> list[list[dict[str, str]]]:
+def variants(text: str, shares: argparse.Namespace, source: random.Random) -> list[str]:
+    """Copies of a sentence, of the same length, as other people would have typed it."""
+    copies = []
+    if source.random() < shares.upper:
+        copies.append(upper(text) if source.random() < 0.7 else unaccent(upper(text)))
+    if source.random() < shares.recased:
+        copies.append(recased(upper(text) if source.random() < 0.7 else unaccent(upper(text))))
+    if source.random() < shares.unaccented:
+        copies.append(unaccent(text))
+    return copies
+
+
+def training_rows(shares: argparse.Namespace) -> list[list[dict[str, str]]]:
     """All training sentences with their variants."""
     held_out, source = HeldOut(), rng("ner")
-    rows, dropped, inexact = [], 0, 0
+    kept: list[tuple[str, str, list[list[Any]]]] = []
+    dropped = inexact = 0
     for name in TRAIN:
         for row in read_jsonl(data_dir() / "ner" / f"{name}.jsonl"):
-            text, entities = row["text"], row["entities"]
-            if held_out(text):
+            if held_out(row["text"]):
                 dropped += 1
+            else:
+                kept.append((name, row["text"], row["entities"]))
+    swaps = Swaps((text, entities) for _, text, entities in kept)
+    rows = []
+    for name, text, entities in kept:
+        news = name.startswith("news")
+        copies = [(retype(text, source) if news or source.random() < 0.5 else text, entities)]
+        copies += [(retype(text, source), entities) for _ in range(shares.repeat_news - 1 if news else 0)]
+        copies += [(copy, entities) for copy in variants(text, shares, source)]
+        if entities and source.random() < shares.swapped:
+            copies.append(swaps(text, entities, source))
+        for copy, names in copies:
+            titled = source.random() < 0.05 and copy.endswith(".")
+            titled = titled and not any(end == len(copy) for _, end, _ in names)
+            tokens = to_tokens(copy[:-1] if titled else copy, names)
+            if len(tokens) > MAX_TOKENS:
                 continue
-            copies = [text] + [
-                retype(text, source) for _ in range(repeat_news - 1 if name.startswith("news") else 0)
-            ]
-            if name.startswith("news") or source.random() < 0.5:
-                copies[0] = retype(text, source)
-            if source.random() < upper_share:
-                copies.append(upper(text) if source.random() < 0.7 else unaccent(upper(text)))
-            if source.random() < unaccented_share:
-                copies.append(unaccent(text))
-            for copy in copies:
-                titled = source.random() < 0.05 and copy.endswith(".")
-                titled = titled and not any(end == len(copy) for _, end, _ in entities)
-                tokens = to_tokens(copy[:-1] if titled else copy, entities)
-                if len(tokens) > MAX_TOKENS:
-                    continue
-                inexact += sum(tag["ner"][0] == "B" for tag in tokens) != len(entities)
-                rows.append(tokens)
+            inexact += sum(tag["ner"][0] == "B" for tag in tokens) != len(names)
+            rows.append(tokens)
     print(f"{len(rows)} training sentences, {dropped} dropped as held out, {inexact} with inexact spans")
     source.shuffle(rows)
     return rows
@@ -75,10 +90,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--repeat-news", type=int, default=2)
     parser.add_argument("--upper", type=float, default=0.08)
+    parser.add_argument("--recased", type=float, default=0.0)
     parser.add_argument("--unaccented", type=float, default=0.08)
+    parser.add_argument("--swapped", type=float, default=0.0)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    train = training_rows(args.repeat_news, args.upper, args.unaccented)
+    train = training_rows(args)
     (args.out / "train.json").write_text(json.dumps(train, ensure_ascii=False), encoding="utf-8")
     dev = [
         to_tokens(row["text"], row["entities"])

@@ -64,28 +64,31 @@ def pack(processor: str, source: Path, package: str) -> None:
     if encoder_source:
         weights = checkpoint["model"]
         encoder = {name[11:]: weights.pop(name) for name in list(weights) if name.startswith("bert_model.")}
-        folder = MODELS / "fr" / "encoder" / package
-        folder.mkdir(parents=True, exist_ok=True)
-        encoder = {
-            name: tensor.half().contiguous() for name, tensor in encoder.items() if "position_ids" not in name
-        }
-        save_file(encoder, folder / "model.safetensors", {"format": "pt"})
-        # The settings say single precision, so that transformers computes in it whatever the file holds.
-        settings = AutoConfig.from_pretrained(encoder_source)
-        settings.dtype = "float32"
-        settings.save_pretrained(folder)
-        for name in ("tokenizer.json", "tokenizer_config.json"):
-            shutil.copyfile(Path(encoder_source) / name, folder / name)
-            (folder / name).chmod(0o644)
-        (folder / "model.safetensors").chmod(0o644)
+        if encoder:
+            write_encoder(encoder, Path(encoder_source), MODELS / "fr" / "encoder" / package)
         config["bert_model"] = f"models/fr/encoder/{package}"
     target = MODELS / "fr" / processor / f"{package}.pt"
     target.parent.mkdir(parents=True, exist_ok=True)
     checkpoint = halve(checkpoint)
-    if processor == "pretrain":
-        raise ValueError("vectors are written by training.vectors")
     torch.save(checkpoint, target, _use_new_zipfile_serialization=False)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def write_encoder(weights: dict[str, torch.Tensor], source: Path, folder: Path) -> None:
+    """Write a fine-tuned encoder as a folder of its own, with the tokenizer of the one it was made from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    halves = {
+        name: tensor.half().contiguous() for name, tensor in weights.items() if "position_ids" not in name
+    }
+    save_file(halves, folder / "model.safetensors", {"format": "pt"})
+    # The settings say single precision, so that transformers computes in it whatever the file holds.
+    settings = AutoConfig.from_pretrained(source)
+    settings.dtype = "float32"
+    settings.save_pretrained(folder)
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        shutil.copyfile(source / name, folder / name)
+        (folder / name).chmod(0o644)
+    (folder / "model.safetensors").chmod(0o644)
 
 
 def write_resources() -> None:

@@ -67,8 +67,8 @@ def main() -> None:
     train: list[Rows] = []
     for name in TRAIN:
         for rows in read(ud / name):
-            if any(cells[3] == "_" and "-" not in cells[0] for cells in rows):
-                continue  # a cut-off word of speech that nobody tagged
+            if any("-" not in cells[0] and "_" in (cells[3], cells[6]) for cells in rows):
+                continue  # a cut-off word of speech that nobody tagged, or a word without a head
             train.append(rows)
             written = "Sequoia" in name or "gsd" in name.lower()
             dice = source.random()
