@@ -92,13 +92,20 @@ bench: $(VENV)/.dev ## how fast the service is beside Stanza by hand (SPACY=pyth
 docs: $(VENV)/.dev ## build the documentation into site/
 	$(PY) -m mkdocs build --strict
 
+.PHONY: answers
+answers: $(VENV)/.dev ## bring all that shows an answer of the service up to date: README, openapi.yaml, picture
+	$(PY) -m tests.ops.readme
+	$(PY) -m tests.contract.examples
+	$(PY) -m service.openapi > openapi.yaml
+	@$(MAKE) picture || echo "Everything but the picture is up to date"
+
 .PHONY: picture
-picture: $(VENV)/.dev ## take the picture of the page again, from the service on PORT (needs pngquant)
-	$(PY) docs/picture.py http://127.0.0.1:$(PORT) docs/page.png
+picture: $(VENV)/.dev ## take the picture of the page again (needs Chromium and pngquant)
+	$(PY) -m docs.picture docs/page.png
 	pngquant --quality 80-98 --force --output docs/page.png docs/page.png
 
 .PHONY: openapi
-openapi: $(VENV)/.runtime ## write openapi.yaml from the schemas
+openapi: $(VENV)/.runtime ## write openapi.yaml from the schemas and the examples
 	$(PY) -m service.openapi > openapi.yaml
 
 .PHONY: readme

@@ -1,4 +1,4 @@
-"""Tables of the documentation that come from the code, put in while the site is built (a hook of mkdocs).
+"""Tables and plots that come from the code and the benchmarks: a hook of mkdocs, run while the site is built.
 
 A page names one with a comment, such as ``<!-- settings -->``.
 """
@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from docs import measured
 from service import settings
 from service.extract import dates
 from service.extract.amounts.rules import RULES as AMOUNT_RULES
@@ -92,6 +93,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "operations": operations,
     "fields": fields,
     "problems": problems,
+    **measured.PLOTS,
 }
 
 

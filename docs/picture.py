@@ -1,22 +1,35 @@
-"""Take the picture of the page for the documentation, from a running service.
+"""Take the picture of the page for the documentation, in Chromium, from a service started for it.
 
-``make run`` in one terminal, ``python docs/picture.py http://127.0.0.1:8000 docs/page.png`` in another.
+python -m docs.picture docs/page.png
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
 
 from playwright.sync_api import sync_playwright
 
+from tests.live import LiveService
+from tests.needs import program
+
 WIDTH, HEIGHT = 1200, 1540
 
 
-def main(address: str, path: str) -> None:
-    """Read the example and save what it looks like."""
+def main(path: str) -> None:
+    """Start the service, read the example and save what it looks like."""
+    browser = program("browser")
+    if browser is None:
+        sys.exit(f"{path} stays as it was: no Chromium on PATH")
+    service = LiveService()
+    try:
+        _take(browser, service.url, path)
+    finally:
+        service.close()
+
+
+def _take(executable: str, address: str, path: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         page = browser.new_page(
             viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-FR", reduced_motion="reduce"
         )

@@ -1,17 +1,20 @@
 """The OpenAPI document, made from the schemas and the operations.
 
-``python -m service.openapi > openapi.yaml`` writes it for the default settings.
+``python -m service.openapi > openapi.yaml`` writes it for the default settings. Its examples are what
+the service answered once: ``python -m tests.contract.examples`` asks it again.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from flask_smorest import Api  # type: ignore[import-untyped]  # it has none
 
+import schemas
 from schemas.problem import ProblemSchema
 from service import create_app
 from service.extract.amounts.currencies import currency_codes
@@ -23,6 +26,8 @@ from service.http.state import state
 from service.settings import Settings
 from service.version import VERSION
 
+EXAMPLES = Path(schemas.__file__).with_name("examples.json")
+
 _DESCRIPTION = """\
 Entities, dates and amounts of money from French news articles.
 
@@ -30,6 +35,8 @@ Every `start` and `end` counts in the unit that the request asks for (`offsets`)
 `[start, end)` of the text as it was sent is exactly the `text` of the item. Errors are
 `application/problem+json` (RFC 9457).
 """
+
+_LICENCE = {"name": "Apache License 2.0", "identifier": "Apache-2.0"}
 
 _SECURITY = {
     "bearer": {
@@ -67,7 +74,7 @@ def documented(app: Flask) -> DocumentedApi:
         "API_VERSION": VERSION,
         "OPENAPI_VERSION": "3.1.0",
         "API_SPEC_OPTIONS": {
-            "info": {"description": _DESCRIPTION},
+            "info": {"description": _DESCRIPTION, "license": _LICENCE},
             "servers": [{"url": "/", "description": "Where this document was found."}],
             "security": [{}, {"bearer": []}],
         },
@@ -80,7 +87,7 @@ def documented(app: Flask) -> DocumentedApi:
         response = {
             "description": problem.detail,
             "headers": {**headers.REQUEST_ID, **_PROBLEM_HEADERS.get(status, {})},
-            "content": {MEDIA_TYPE: {"schema": ProblemSchema, "example": _example(status)}},
+            "content": {MEDIA_TYPE: {"schema": ProblemSchema}},
         }
         api.spec.components.response(component(status), response, lazy=True)
     return api
@@ -95,23 +102,38 @@ def describe(api: DocumentedApi, settings: Settings) -> Contract:
     for path in document["paths"].values():
         for operation in (part for part in path.values() if isinstance(part, dict)):
             operation["responses"] = dict(sorted(operation["responses"].items()))
+    for example in json.loads(EXAMPLES.read_text("utf-8")):
+        _add_example(document, example)
     order = ("openapi", "info", "servers", "security", "tags", "paths", "components")
     return Contract({name: document[name] for name in order})
 
 
-def _example(status: int) -> dict[str, Any]:
-    problem = PROBLEMS[status]
-    example: dict[str, Any] = {
-        "type": f"/problems/{problem.name}",
-        "title": problem.title,
-        "status": status,
-        "detail": problem.detail,
-        "instance": "/v1/extract#0b0c8f64b1aa4f1c8a55b7a1f6a8f0e4",
-        "request_id": "0b0c8f64b1aa4f1c8a55b7a1f6a8f0e4",
-    }
-    if status == 422:
-        example["errors"] = [{"pointer": "#/text", "detail": "Must hold something besides white space."}]
-    return example
+def _add_example(document: dict[str, Any], example: dict[str, Any]) -> None:
+    """Put what was asked and what was answered where it belongs.
+
+    :param example: an item of :data:`EXAMPLES`.
+    """
+    operations = (operation for path in document["paths"].values() for operation in path.values())
+    operation = next(
+        o for o in operations if isinstance(o, dict) and o.get("operationId") == example["operation"]
+    )
+    if example["status"] >= 400:
+        response = document["components"]["responses"][component(example["status"])]
+    else:
+        response = operation["responses"][str(example["status"])]
+    if "request" in example:
+        _put(operation["requestBody"], example, "request")
+    if "answer" in example:
+        _put(response, example, "answer")
+    for name, value in example["headers"].items():
+        response["headers"][name]["example"] = value
+
+
+def _put(place: dict[str, Any], example: dict[str, Any], part: str) -> None:
+    """Add a part of ``example`` to those of the one media type of ``place``."""
+    (content,) = place["content"].values()
+    named = {"summary": example["summary"], "value": example[part]}
+    content.setdefault("examples", {})[example["name"]] = named
 
 
 def main() -> None:

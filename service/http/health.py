@@ -19,7 +19,10 @@ _RETRY_S = 2
 @blueprint.problems(406, 500)
 @blueprint.doc(operationId="getLiveness")
 def get_liveness() -> dict[str, str]:
-    """Ask whether the process is up"""
+    """Ask whether the process is up
+
+    Answers as soon as the process listens, before the models are loaded.
+    """
     return {"status": "ok"}
 
 
@@ -28,7 +31,10 @@ def get_liveness() -> dict[str, str]:
 @blueprint.problems(406, 500, 503)
 @blueprint.doc(operationId="getReadiness")
 def get_readiness() -> dict[str, str] | Response:
-    """Ask whether the models are loaded, warmed and answering"""
+    """Ask whether the models are loaded, warmed and answering
+
+    503 before that, and again from the moment that the process is told to end.
+    """
     current = state()
     if current.draining:
         return problems.render(503, "The process is about to end.", headers=problems.retry_after(_RETRY_S))

@@ -20,7 +20,10 @@ blueprint = JsonBlueprint(
 @blueprint.problems(401, 406, 429, 500)
 @blueprint.doc(operationId="getInfo")
 def get_info() -> dict[str, Any]:
-    """Get versions, models and the limits in force"""
+    """Get versions, models and the limits in force
+
+    Limits are those of one process; their units stand in the names or in the descriptions.
+    """
     current = state()
     return {
         "service": VERSION,

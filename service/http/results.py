@@ -32,7 +32,10 @@ _IF_NONE_MATCH = {
 @blueprint.problems(401, 404, 406, 429, 500)
 @blueprint.doc(operationId="getResult", parameters=[_IF_NONE_MATCH])
 def get_result(id: str) -> Response:
-    """Get a result again while the cache holds it"""
+    """Get a result again while the cache holds it
+
+    The same bytes as the extraction gave. With API keys, only the key that asked for it finds it.
+    """
     found = state().answers.find(id, g.owner)
     if found.value is None:
         raise NotFound

@@ -79,7 +79,21 @@ def test_every_error_of_an_operation_is_a_problem(document: dict[str, Any]) -> N
             if int(status) >= 400:
                 component = document["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
                 assert set(component["content"]) == {"application/problem+json"}
-                conforms(document, "Problem", component["content"]["application/problem+json"]["example"])
+
+
+def test_every_body_has_examples_that_are_as_its_schema_says(document: dict[str, Any]) -> None:
+    bodies = [
+        operation["requestBody"] for *_, operation in operations(document) if "requestBody" in operation
+    ]
+    responses = [r for *_, operation in operations(document) for r in operation["responses"].values()]
+    bodies += [response for response in responses if "content" in response]
+    bodies += document["components"]["responses"].values()
+    assert len(bodies) == 1 + 5 + 12
+    for content in (content for body in bodies for content in body["content"].values()):
+        assert content["examples"]
+        for example in content["examples"].values():
+            assert example["summary"]
+            conforms(document, content["schema"]["$ref"].rsplit("/", 1)[1], example["value"])
 
 
 def test_an_answer_is_as_the_document_says(document: dict[str, Any], client: FlaskClient) -> None:

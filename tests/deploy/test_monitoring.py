@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Iterator
 
 import promql_parser
@@ -60,6 +62,15 @@ def test_alerts_say_what_is_wrong() -> None:
     for rule in ALERTS:
         assert rule["annotations"]["summary"]
         assert rule["labels"]["severity"] in ("warning", "critical")
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool comes with Prometheus, not with pip")
+@pytest.mark.parametrize("command", ["check rules deploy/alerts.yml", "test rules deploy/alerts_test.yml"])
+def test_promtool_is_content(command: str) -> None:
+    done = subprocess.run(
+        ["promtool", *command.split()], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_panels_lie_side_by_side() -> None:
