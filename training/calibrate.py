@@ -23,7 +23,7 @@ from service.settings import Settings
 from training.common import data_dir, read_jsonl
 from training.package import MODELS, write_sums
 
-TEMPERATURES = [0.6 + 0.1 * step for step in range(35)]
+TEMPERATURES = [1.0 + 0.1 * step for step in range(16)]
 LEAST = 1e-4  # a confidence is given with four digits
 
 
