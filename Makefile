@@ -66,7 +66,8 @@ soak: $(VENV)/.dev ## run under load for MINUTES (10) and write benchmarks/resul
 .PHONY: audit
 audit: ## known vulnerabilities of what is pinned, as advice: never fails, not even without a network
 	-@$(PYTHON) -m venv build/audit && build/audit/bin/python -m pip install -q pip-audit
-	-@build/audit/bin/python -m pip_audit --no-deps --disable-pip -r requirements/runtime.txt -r requirements/torch.txt
+	-@build/audit/bin/python -m pip_audit --no-deps --disable-pip -r requirements/runtime.txt
+	-@build/audit/bin/python -m pip_audit --no-deps --disable-pip -r requirements/torch.txt
 
 .PHONY: format
 format: $(VENV)/.dev ## let ruff mend what it can
@@ -112,15 +113,24 @@ openapi: $(VENV)/.runtime ## write openapi.yaml from the schemas and the example
 readme: $(VENV)/.dev ## write the README's table of settings and its example's answer, as they are now
 	$(PY) -m tests.ops.readme
 
+# uv adds the sums of all files that PyPI lists; torch has none, for its file differs from index to index.
+hashed = build/lock/bin/uv pip compile -q --python build/lock/bin/python --no-deps --no-annotate --no-header \
+	--generate-hashes build/lock/$(1).pins -o build/lock/$(1).txt
+
 .PHONY: lock
 lock: ## renew requirements/*.txt from requirements/*.in
 	$(MAKE) VENV=build/lock build/lock/.torch
 	build/lock/bin/python -m pip install -q -r requirements/runtime.in
-	(echo '# Made by `make lock` from runtime.in: all that the service runs on, torch apart (torch.txt).'; \
-		build/lock/bin/python -m pip freeze --all --exclude pip --exclude torch) > requirements/runtime.txt
+	build/lock/bin/python -m pip freeze --all --exclude pip --exclude torch > build/lock/runtime.pins
 	build/lock/bin/python -m pip install -q -r requirements/dev.in
-	(echo '# Made by `make lock` from dev.in.'; echo '-r runtime.txt'; \
-		build/lock/bin/python -m pip freeze --all --exclude pip --exclude torch | grep -vxFf requirements/runtime.txt) > requirements/dev.txt
+	build/lock/bin/python -m pip freeze --all --exclude pip --exclude torch | grep -vxFf build/lock/runtime.pins > build/lock/dev.pins
+	build/lock/bin/python -m pip install -q uv
+	$(call hashed,runtime)
+	$(call hashed,dev)
+	(echo '# Made by `make lock` from runtime.in: all that the service runs on, torch apart (torch.txt), with the'; \
+		echo '# sums of the files of all platforms on PyPI: pip takes no other, wherever it gets them from.'; \
+		cat build/lock/runtime.txt) > requirements/runtime.txt
+	(echo '# Made by `make lock` from dev.in.'; echo '-r runtime.txt'; cat build/lock/dev.txt) > requirements/dev.txt
 	rm -rf build/lock
 
 # ---- setting up: each stamp says that its list of requirements is installed

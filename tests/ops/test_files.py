@@ -33,7 +33,7 @@ def test_the_tool_is_content(command: str) -> None:
 @pytest.mark.parametrize("name", ["runtime", "dev"])
 def test_the_lock_pins_everything_asked_for(name: str) -> None:
     lock = _requirements(f"{name}.txt")
-    assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lock)
+    assert all(re.fullmatch(r"[\w.-]+==[\w.]+( --hash=sha256:[0-9a-f]{64})+", line) for line in lock)
     pinned = {_normalised(line.split("==")[0]) for line in lock}
     assert {_normalised(line) for line in _requirements(f"{name}.in")} <= pinned
 
@@ -65,10 +65,9 @@ def test_a_container_has_the_time_that_the_service_takes_to_end() -> None:
 
 
 def _requirements(name: str) -> list[str]:
-    """The lines of a requirements file that name a package."""
-    lines = (
-        line.split("#")[0].strip() for line in (ROOT / "requirements" / name).read_text("utf-8").splitlines()
-    )
+    """The lines of a requirements file that name a package, each with the hashes that follow it."""
+    text = re.sub(r"\s*\\\n\s*", " ", (ROOT / "requirements" / name).read_text("utf-8"))
+    lines = (line.split("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("-r")]
 
 
