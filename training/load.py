@@ -15,7 +15,7 @@ def pipeline(models: Path, package: str, processors: str) -> stanza.Pipeline:
         "fr",
         dir=str(models),
         package=package,
-        processors=dict.fromkeys(processors.split(","), package),
+        processors=processors,
         download_method=None,
         use_gpu=False,
         verbose=False,

@@ -21,6 +21,7 @@ from stanza.models.common import hlstm
 from stanza.models.common.packed_lstm import PackedLSTM
 from stanza.models.depparse import model as depparse_model
 from stanza.models.pos import model as pos_model
+from stanza.models.pos.trainer import Trainer
 
 from service.nlp.lstm import PaddedLSTM
 
@@ -66,6 +67,23 @@ class PaddedPackedLSTM(PackedLSTM):
         return states, (torch.zeros(1), torch.zeros(1))
 
 
+def fall(steps: int) -> None:
+    """Let the tagger's learning rate fall linearly to nothing at ``steps``; Stanza's own stays."""
+    plain, done = Trainer.update, 0
+
+    def update(self: Any, batch: Any, eval: bool = False) -> float:
+        nonlocal done
+        done += 1
+        for optimizer in self.optimizers.values():
+            for group in optimizer.param_groups:
+                peak = group.setdefault("peak", group["lr"])
+                group["lr"] = peak * max(0.0, 1 - done / steps)
+        loss: float = plain(self, batch, eval)
+        return loss
+
+    Trainer.update = update
+
+
 def main() -> None:
     """Command line."""
     cut = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
@@ -74,10 +92,13 @@ def main() -> None:
     )
     options.add_argument("trainer", choices=["tagger", "parser"])
     options.add_argument("--threads", type=int, default=1)
+    options.add_argument("--fall", type=int, default=0, help="steps over which the tagger's rate falls")
     args = options.parse_args(sys.argv[1:cut])
     torch.set_num_threads(args.threads)
     hlstm.PackedLSTM = PaddedPackedLSTM
     if args.trainer == "tagger":
+        if args.fall:
+            fall(args.fall)
         Remembered(pos_model)
         tagger.main(sys.argv[cut + 1 :])
     else:

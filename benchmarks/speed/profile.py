@@ -1,0 +1,55 @@
+"""Where the time of the models goes, by torch's profiler, on one core.
+
+    python -m benchmarks.speed.profile
+
+Prints words per second of the tokenizer alone and of all, and the operations of the entity tagger with the
+largest share of its time. The service adds dates, amounts and HTTP, some milliseconds an article
+(`Server-Timing` of each answer).
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import torch
+from torch.profiler import ProfilerActivity, profile
+
+from benchmarks.speed.texts import articles, words
+from service.nlp.engine import ENTITIES
+from service.nlp.stanza_engine import StanzaEngine
+from service.settings import Settings
+
+ROWS = 14
+PROFILED = 20  # articles
+
+
+def main() -> None:
+    """Command line."""
+    settings = Settings()
+    engine = StanzaEngine(
+        Path(settings.stanza_dir),
+        settings.stanza_package,
+        threads=1,
+        eight_bits=settings.eight_bits,
+        batch_chars=settings.batch_chars,
+        queue_chars=settings.queue_chars,
+    )
+    texts = articles()
+    total = sum(map(words, texts))
+    for name, processors in (("tokens", frozenset[str]()), ("tokens and entities", frozenset({ENTITIES}))):
+        started = time.perf_counter()
+        for text in texts:
+            engine.analyse(text, processors, 600.0)
+        print(f"{name}: {total / (time.perf_counter() - started):.0f} words/s")
+    documents = [engine.analyse(text, frozenset(), 600.0) for text in texts[:PROFILED]]
+    # In this thread: the profiler does not see what the engine's own threads do.
+    with torch.inference_mode(), profile(activities=[ProfilerActivity.CPU]) as profiler:
+        for document in documents:
+            engine.tagger.tag(document.text, document.sentences)
+    print(profiler.key_averages().table(sort_by="self_cpu_time_total", row_limit=ROWS))
+    engine.close()
+
+
+if __name__ == "__main__":
+    main()
