@@ -43,10 +43,12 @@ def test_those_who_are_refused_are_told_to_come_one_after_another() -> None:
     with ExitStack() as held:
         for _ in range(4):
             held.enter_context(admission.slot())
+        started = time.monotonic()
         waits = [refused(admission) for _ in range(1000)]
+        last = time.monotonic() - started + waits[-1]  # the line moves on while they ask
 
     assert waits[0] < waits[100] < waits[500] < waits[999]
-    assert 1000 * 0.01 / 4 * 0.9 < waits[-1] < 1000 * 0.01 / 4 * 1.5
+    assert 1000 * 0.01 / 4 * 0.9 < last < 1000 * 0.01 / 4 * 1.5
 
 
 def test_nobody_is_sent_away_for_long() -> None:
