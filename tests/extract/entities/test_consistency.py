@@ -63,5 +63,5 @@ def test_an_unsure_or_ambiguous_name_is_not_looked_for(first):
 
 
 def test_its_confidence_is_below_that_of_the_surest_mention():
-    analysed = document("[Veltra:ORG:.7] et [Veltra:ORG:.8]. Puis Veltra.")
-    assert 0.6 < add_missed(analysed.text, analysed.mentions)[-1].confidence < 0.8
+    analysed = document("[Veltra:ORG:.95] et [Veltra:ORG:.97]. Puis Veltra.")
+    assert 0.8 < add_missed(analysed.text, analysed.mentions)[-1].confidence < 0.97
