@@ -17,10 +17,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.entities import ARTICLES, TIMEOUT_S, engine
+from benchmarks.entities import ARTICLES, TIMEOUT_S
 from benchmarks.entity_scores import Gold, overlaps, read_articles
 from service.extract.entities import find_entities
 from service.nlp.engine import ENTITIES, Engine
+from service.nlp.stanza_engine import load_engine
+from service.settings import Settings
 
 RESULT = Path(__file__).parent / "results/calibration.json"
 BINS = 10
@@ -58,7 +60,7 @@ def reliability(mentions: list[tuple[float, bool]]) -> tuple[list[dict[str, floa
 
 def main() -> None:
     """Command line."""
-    model = engine()
+    model = load_engine(Settings())
     rows, error = reliability(list(judged(read_articles(ARTICLES), model)))
     model.close()
     result = {

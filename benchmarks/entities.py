@@ -102,20 +102,6 @@ def by_spacy(interpreter: str, golds: Sequence[Gold]) -> list[Document]:
     ]
 
 
-def engine() -> Engine:
-    from service.nlp.stanza_engine import StanzaEngine
-
-    settings = Settings()
-    return StanzaEngine(
-        Path(settings.stanza_dir),
-        settings.stanza_package,
-        threads=settings.inference_threads,
-        eight_bits=settings.eight_bits,
-        batch_chars=settings.batch_chars,
-        queue_chars=settings.queue_chars,
-    )
-
-
 def report(title: str, golds: Sequence[Gold], systems: dict[str, list[list[Entity]]], show: bool) -> None:
     print(f"\n## {title}\n")
     print("| | P | R | F1 | " + " | ".join(TYPES) + " | B-cubed P | R | F1 | on mentions |")
@@ -167,7 +153,9 @@ def main() -> None:
     if options.gold_mentions:
         report("news-articles.dev, gold mentions", articles, {"grouping": from_gold(articles)}, options.show)
         return
-    model = engine()
+    from service.nlp.stanza_engine import load_engine
+
+    model = load_engine(Settings())
     report("news-articles.dev", articles, systems_of(articles, model, options), options.show)
     report("news-2023.dev", sentences, systems_of(sentences, model, options), show=False)
     model.close()

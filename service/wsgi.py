@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import threading
-from pathlib import Path
 
 import structlog
 from gunicorn.arbiter import Arbiter
@@ -36,17 +35,9 @@ def _load(current: State) -> None:
 
 
 def _engine(settings: Settings) -> Engine:
-    from service.nlp.stanza_engine import StanzaEngine  # noqa: PLC0415 - loads torch: in the background only
+    from service.nlp.stanza_engine import load_engine  # noqa: PLC0415 - loads torch: in the background only
 
-    return StanzaEngine(
-        Path(settings.stanza_dir),
-        settings.stanza_package,
-        threads=settings.inference_threads,
-        eight_bits=settings.eight_bits,
-        batch_chars=settings.batch_chars,
-        queue_chars=settings.queue_chars,
-        observe=observe_batch,
-    )
+    return load_engine(settings, observe=observe_batch)
 
 
 app = create_app()

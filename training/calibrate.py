@@ -13,12 +13,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from service.nlp.engine import ENTITIES
 from service.nlp.ner import EntityTagger
-from service.nlp.stanza_engine import CALIBRATION, StanzaEngine
+from service.nlp.stanza_engine import CALIBRATION, StanzaEngine, load_engine
 from service.settings import Settings
 from training.common import data_dir, read_jsonl
 from training.package import MODELS, write_sums
@@ -59,15 +58,7 @@ def loss(engine: StanzaEngine, rows: Sequence[dict[str, Any]]) -> float:
 
 def main() -> None:
     """Command line."""
-    settings = Settings()
-    engine = StanzaEngine(
-        Path(settings.stanza_dir),
-        settings.stanza_package,
-        threads=settings.inference_threads,
-        eight_bits=settings.eight_bits,
-        batch_chars=settings.batch_chars,
-        queue_chars=settings.queue_chars,
-    )
+    engine = load_engine(Settings())
     rows = read_jsonl(data_dir() / "ner" / "news-2023.dev.jsonl")
     Emissions(engine.tagger)
     losses = {}

@@ -10,14 +10,14 @@ largest share of its time. The service adds dates, amounts and HTTP, some millis
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from dataclasses import replace
 
 import torch
 from torch.profiler import ProfilerActivity, profile
 
 from benchmarks.speed.texts import articles, words
 from service.nlp.engine import ENTITIES
-from service.nlp.stanza_engine import StanzaEngine
+from service.nlp.stanza_engine import load_engine
 from service.settings import Settings
 
 ROWS = 14
@@ -26,15 +26,7 @@ PROFILED = 20  # articles
 
 def main() -> None:
     """Command line."""
-    settings = Settings()
-    engine = StanzaEngine(
-        Path(settings.stanza_dir),
-        settings.stanza_package,
-        threads=1,
-        eight_bits=settings.eight_bits,
-        batch_chars=settings.batch_chars,
-        queue_chars=settings.queue_chars,
-    )
+    engine = load_engine(replace(Settings(), inference_threads=1))
     texts = articles()
     total = sum(map(words, texts))
     for name, processors in (("tokens", frozenset[str]()), ("tokens and entities", frozenset({ENTITIES}))):

@@ -70,7 +70,6 @@ class BatchingQueue(Generic[Piece, Answer]):
         self._entries: deque[_Entry[Piece, Answer]] = deque()
         self._by_key: dict[Hashable, _Entry[Piece, Answer]] = {}
         self._pending = 0
-        self._waiting = 0
         self._seconds_per_cost = 0.0
         self._closed = False
         self._changed = threading.Condition()
@@ -134,7 +133,6 @@ class BatchingQueue(Generic[Piece, Answer]):
             self._entries.append(entry)
             self._by_key[key] = entry
             self._pending += cost
-            self._waiting += cost
             self._changed.notify()
             return entry
 
@@ -152,8 +150,9 @@ class BatchingQueue(Generic[Piece, Answer]):
     def _take_batch(self) -> list[tuple[_Entry[Piece, Answer], int]]:
         """The next pieces, taken from the waiting requests in turn."""
         batch: list[tuple[_Entry[Piece, Answer], int]] = []
+        waiting = sum(sum(map(self._cost, entry.pieces[entry.taken :])) for entry in self._entries)
         # No more than its share: the other threads may be about to ask, and take what is left.
-        room = max(1, min(self._budget, self._waiting // len(self._threads)))
+        room = max(1, min(self._budget, waiting // len(self._threads)))
         while self._entries and room > 0:
             entry = self._entries.popleft()
             if not entry.waiting or entry.deadline < time.monotonic():
@@ -165,7 +164,6 @@ class BatchingQueue(Generic[Piece, Answer]):
             batch.append((entry, entry.taken))
             cost = self._cost(entry.pieces[entry.taken])
             room -= cost
-            self._waiting -= cost
             entry.taken += 1
             if entry.taken < len(entry.pieces):
                 self._entries.append(entry)
@@ -212,6 +210,5 @@ class BatchingQueue(Generic[Piece, Answer]):
         if self._by_key.get(entry.key) is entry:
             del self._by_key[entry.key]
             self._pending -= entry.cost
-            self._waiting -= sum(map(self._cost, entry.pieces[entry.taken :]))
         if entry in self._entries:
             self._entries.remove(entry)

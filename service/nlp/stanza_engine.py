@@ -22,6 +22,7 @@ from service.nlp.engine import ENTITIES, PipelineInfo
 from service.nlp.foundation import foundation_cache
 from service.nlp.ner import EntityTagger
 from service.nlp.pieces import cut
+from service.settings import Settings
 from service.text.document import Document, Mention, Sentence
 
 _WARM_UP = "Le 3 mai, Marie Curie a reçu 12 euros à Paris."
@@ -118,6 +119,21 @@ class StanzaEngine:
     def _document(self, piece: _Piece, sentences: list[Sentence]) -> Document:
         mentions = self.tagger.tag(piece.text, sentences) if piece.entities else []
         return Document(piece.text, tuple(sentences), tuple(mentions))
+
+
+def load_engine(
+    settings: Settings, observe: Callable[[int, int, float], None] = lambda pieces, chars, seconds: None
+) -> StanzaEngine:
+    """The engine that ``settings`` ask for; see :class:`StanzaEngine`."""
+    return StanzaEngine(
+        Path(settings.stanza_dir),
+        settings.stanza_package,
+        threads=settings.inference_threads,
+        eight_bits=settings.eight_bits,
+        batch_chars=settings.batch_chars,
+        queue_chars=settings.queue_chars,
+        observe=observe,
+    )
 
 
 def _load(directory: Path, package: str) -> Any:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from service.openapi import EXAMPLES
 from tests.contract import examples
 from tests.live import LiveService
-
-# Confidence and salience may differ in the last digits from processor to processor.
-TOLERANCE = 0.02
+from tests.near import near
 
 COMMITTED = json.loads(EXAMPLES.read_text("utf-8"))
 
 
 def test_answers_come_back_as_shown(live_service: LiveService) -> None:
     shown = [example for example in COMMITTED if example["status"] < 400]
-    assert [_lasting(example) for example in examples.answered(live_service)] == _near(
+    assert [_lasting(example) for example in examples.answered(live_service)] == near(
         [_lasting(example) for example in shown]
     )
 
@@ -33,12 +29,3 @@ def _lasting(example: dict[str, Any]) -> dict[str, Any]:
     """``example`` without what changes with the code or from one time to the next."""
     answer = {name: value for name, value in example["answer"].items() if name != "id"}
     return {**example, "answer": answer, "headers": list(example["headers"])}
-
-
-def _near(value: Any) -> Any:
-    """``value`` to compare with, its floats within the tolerance."""
-    if isinstance(value, dict):
-        return {name: _near(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_near(each) for each in value]
-    return pytest.approx(value, abs=TOLERANCE) if isinstance(value, float) else value

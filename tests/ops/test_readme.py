@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
-
-import pytest
 
 from service import settings
 from tests.live import ROOT, LiveService
+from tests.near import near
 from tests.ops import readme
-
-# Confidence and salience may differ in the last digits from processor to processor.
-TOLERANCE = 0.02
 
 
 def test_settings_are_those_of_the_service() -> None:
@@ -22,7 +17,7 @@ def test_settings_are_those_of_the_service() -> None:
 
 def test_the_example_comes_back_as_shown(live_service: LiveService) -> None:
     path, body, answer = readme.example()
-    assert readme.shown(live_service.post(path, json.loads(body)).json) == _near(answer)
+    assert readme.shown(live_service.post(path, json.loads(body)).json) == near(answer)
 
 
 def test_targets_and_folders_exist() -> None:
@@ -32,12 +27,3 @@ def test_targets_and_folders_exist() -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
     for path in re.findall(r"\]\(([\w./]+)\)", text):
         assert (ROOT / path).exists(), path
-
-
-def _near(value: Any) -> Any:
-    """``value`` to compare with, its floats within the tolerance."""
-    if isinstance(value, dict):
-        return {name: _near(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_near(each) for each in value]
-    return pytest.approx(value, abs=TOLERANCE) if isinstance(value, float) else value

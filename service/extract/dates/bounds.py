@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -36,8 +37,8 @@ def first_day(value: str) -> date | None:
     return date.fromisoformat(found[0][:10]) if found else None
 
 
-def _span(start: date, **length: int) -> Bounds:
-    return start.isoformat(), (start + relativedelta(**length)).isoformat()  # type: ignore[arg-type]
+def _span(start: date, **length: Any) -> Bounds:
+    return start.isoformat(), (start + relativedelta(**length)).isoformat()
 
 
 def _year(year: str) -> Bounds:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -181,10 +182,16 @@ def _moved(origin: date, quantities: list[Quantity], sign: int, grain: str = "")
             continue
         whole = int(number * quantity.unit.factor)
         rest = number * quantity.unit.factor - whole
-        moment += relativedelta(**{quantity.unit.field: sign * whole})  # type: ignore[arg-type]
+        moment += _step(quantity.unit.field, sign * whole)
         if rest and quantity.unit.field == "years":
             moment += relativedelta(months=sign * int(rest * 12))
     return moment.isoformat() if grain == _DAY else _at_grain(moment, quantities[-1])
+
+
+def _step(field: str, number: int) -> relativedelta:
+    """So many of a unit: ``field`` is the name that relativedelta has for it, such as ``months``."""
+    length: dict[str, Any] = {field: number}
+    return relativedelta(**length)
 
 
 _DAY = "day"
@@ -246,7 +253,7 @@ def _moved_in_mind(context: Context, quantities: list[Quantity], sign: int) -> T
         moment = context.memory.moment
         if moment is None:
             return None
-        later = moment + relativedelta(**{first.unit.field: sign * int(first.number or 0)})  # type: ignore[arg-type]
+        later = moment + _step(first.unit.field, sign * int(first.number or 0))
         return Timex("time", later.isoformat(timespec="minutes"), relative=True)
     if value is None or len(value) < _EXACT_ENOUGH.get(first.unit.field, len("2023-W47")):
         return None
