@@ -9,6 +9,7 @@ quantisation), which uses the integer units of the CPU. Embeddings, attention an
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 _ACTIVATION: Final = "gelu"
+_LIKE: Final = 0.8  # of the longest sentence of a group: with less, padding costs more than calls save
 
 # Without VNNI instructions the sums of full 8-bit products saturate, so that inputs have to do with 7 bits,
 # which costs 0.8 points of F1 instead of 0.2 (`training.evaluate` beside `benchmarks.entities`).
@@ -84,23 +86,34 @@ class _Layer(nn.Module):
         self.heads: int = attention.num_attention_heads
 
     def forward(self, pieces: Tensor, layout: _Layout) -> Tensor:
-        joined = layout.pad(self.project(pieces))
-        batch, longest, width = joined.shape
-        split = joined.view(batch, longest, 3, self.heads, width // (3 * self.heads))
-        query, key, value = split.permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=layout.mask)
-        mixed = layout.pack(mixed.transpose(1, 2).reshape(batch, longest, width // 3))
-        pieces = self.attended_norm(pieces + self.attended(mixed))
+        projected = self.project(pieces).split(layout.sizes)
+        mixed = [
+            _attend(part, padding, self.heads)
+            for part, padding in zip(projected, layout.paddings, strict=True)
+        ]
+        pieces = self.attended_norm(pieces + self.attended(torch.cat(mixed)))
         widened = functional.gelu(self.widen(pieces))
         normed: Tensor = self.norm(pieces + self.narrow(widened))
         return normed
 
 
-class _Layout:
-    """Where the pieces of a padded batch ``(batch, longest)`` stand when the padding is taken out."""
+def _attend(projected: Tensor, padding: _Padding, heads: int) -> Tensor:
+    """Attention within each sentence: queries, keys and values side by side in, their mix out."""
+    joined = padding.pad(projected)
+    batch, longest, width = joined.shape
+    split = joined.view(batch, longest, 3, heads, width // (3 * heads))
+    query, key, value = split.permute(2, 0, 3, 1, 4)
+    mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=padding.mask)
+    return padding.pack(mixed.transpose(1, 2).reshape(batch, longest, width // 3))
 
-    def __init__(self, attention_mask: Tensor) -> None:
-        present = attention_mask.bool()
+
+class _Padding:
+    """Where pieces stand in a padded batch.
+
+    :param present: ``(batch, longest)``, false at padding.
+    """
+
+    def __init__(self, present: Tensor) -> None:
         self._shape = present.shape
         self._dense = bool(present.all())
         self._present = present.flatten().nonzero().squeeze(1)
@@ -116,6 +129,42 @@ class _Layout:
         """``(pieces, width)`` to ``(batch, longest, width)``; what stands in the padding has no meaning."""
         flat = packed if self._dense else packed.index_select(0, self._source)
         return flat.view(*self._shape, packed.shape[-1])
+
+
+class _Layout:
+    """The sentences of a batch, longest first, in groups of like length.
+
+    Attention pads to the longest sentence of its group: the work on padding grows with the square of the
+    length, and over a whole batch it is more than half of all.
+    """
+
+    def __init__(self, attention_mask: Tensor) -> None:
+        present = attention_mask.bool()
+        self._order = present.sum(1).argsort(descending=True, stable=True)
+        self._whole = _Padding(present[self._order])
+        groups = list(_groups(present.sum(1)[self._order].tolist()))
+        self.sizes = [sum(lengths) for lengths in groups]
+        self.paddings = [
+            _Padding(torch.arange(lengths[0]) < torch.tensor(lengths)[:, None]) for lengths in groups
+        ]
+
+    def pack(self, padded: Tensor) -> Tensor:
+        """``(batch, longest, width)`` to ``(pieces, width)``, longest sentence first."""
+        return self._whole.pack(padded[self._order])
+
+    def pad(self, packed: Tensor) -> Tensor:
+        """``(pieces, width)`` to ``(batch, longest, width)``, in the order of the batch."""
+        return self._whole.pad(packed)[self._order.argsort()]
+
+
+def _groups(lengths: list[int]) -> Iterator[list[int]]:
+    """Lengths, which come sorted, cut where one is much smaller than the first of its group."""
+    first = 0
+    for index, length in enumerate(lengths):
+        if length < _LIKE * lengths[first]:
+            yield lengths[first:index]
+            first = index
+    yield lengths[first:]
 
 
 class PackedEncoder(nn.Module):
