@@ -2,9 +2,10 @@
 
     python -m training.ner_data --out FOLDER
 
-Writes train.json and dev.json. News counts twice; a part of the sentences is added again in capitals, with a
-capital on every word (what the service makes of a sentence in capitals), without accents, and with other
-names in the place of theirs. Every sentence that repeats the development or gold sets is dropped.
+Writes train.json and dev.json. News and written sentences count twice; a part of the sentences is added again
+in capitals, with a capital on every word (what the service makes of a sentence in capitals), without
+accents, and with other names in the place of theirs. Every sentence that repeats the development or gold sets
+is dropped.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from service.text.capitals import recased
 from training.common import HeldOut, data_dir, read_jsonl, rng, unaccent, upper
+from training.marked import mixed, written
 from training.swaps import Swaps
 from training.tokens import retype, split_at, tokenize
 
-TRAIN = ("news-2023.train", "wikipedia-2021.train", "ud-french.train")
+WRITTEN = {"written": written, "mixed-2012": mixed}
+TRAIN = ("news-2023.train", "wikipedia-2021.train", "ud-french.train", *WRITTEN)
 MAX_TOKENS = 120
 
 
@@ -49,23 +53,34 @@ def variants(text: str, shares: argparse.Namespace, source: random.Random) -> li
     return copies
 
 
+def sources(parts: Iterable[str]) -> Iterator[tuple[str, str, list[list[Any]]]]:
+    """Name of the source, text and entities of every annotated sentence."""
+    for name in parts:
+        if name in WRITTEN:
+            for text, entities in WRITTEN[name]():
+                yield name, text, entities
+        else:
+            for row in read_jsonl(data_dir() / "ner" / f"{name}.jsonl"):
+                yield name, row["text"], row["entities"]
+
+
 def training_rows(shares: argparse.Namespace) -> list[list[dict[str, str]]]:
     """All training sentences with their variants."""
     held_out, source = HeldOut(), rng("ner")
     kept: list[tuple[str, str, list[list[Any]]]] = []
     dropped = inexact = 0
-    for name in TRAIN:
-        for row in read_jsonl(data_dir() / "ner" / f"{name}.jsonl"):
-            if held_out(row["text"]):
-                dropped += 1
-            else:
-                kept.append((name, row["text"], row["entities"]))
+    for name, text, entities in sources(shares.sources):
+        if held_out(text):
+            dropped += 1
+        else:
+            kept.append((name, text, entities))
     swaps = Swaps((text, entities) for _, text, entities in kept)
     rows = []
     for name, text, entities in kept:
-        news = name.startswith("news")
+        news = name.startswith("news") or name in WRITTEN
+        repeats = shares.repeat_written if name in WRITTEN else shares.repeat_news if news else 1
         copies = [(retype(text, source) if news or source.random() < 0.5 else text, entities)]
-        copies += [(retype(text, source), entities) for _ in range(shares.repeat_news - 1 if news else 0)]
+        copies += [(retype(text, source), entities) for _ in range(repeats - 1)]
         copies += [(copy, entities) for copy in variants(text, shares, source)]
         if entities and source.random() < shares.swapped:
             copies.append(swaps(text, entities, source))
@@ -88,7 +103,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--sources", nargs="+", default=TRAIN)
     parser.add_argument("--repeat-news", type=int, default=2)
+    parser.add_argument("--repeat-written", type=int, default=2)
     parser.add_argument("--upper", type=float, default=0.08)
     parser.add_argument("--recased", type=float, default=0.0)
     parser.add_argument("--unaccented", type=float, default=0.08)
