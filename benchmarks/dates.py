@@ -141,6 +141,11 @@ SUITES: dict[str, Callable[[], Iterator[Row]]] = {
 }
 _HEADLINE = ("explicit", "deictic", "Recognizers, validated", "Recognizers, parsers", "CLDR", "issue reports")
 
+_TOLERANCE = (
+    "What counts as equal stands in `benchmarks/timex_suites.py`: among others a season that ends a day\n"
+    "off, and half a year as six months. Before those two did, deictic was 0.875 and Recognizers 0.605 and 0.681."
+)
+
 
 def _suite_tables(show: bool) -> list[str]:
     lines = [
@@ -161,7 +166,7 @@ def _suite_tables(show: bool) -> list[str]:
     mean = sum(shares[name] for name in _HEADLINE) / len(_HEADLINE)
     rate = read / (time.process_time() - started)
     lines += ["", f"Mean of the first six, direction and grain left open: {mean:.3f}. {rate:.0f} phrases/s."]
-    return lines
+    return [*lines, "", _TOLERANCE]
 
 
 def _outcome(row: Row, show: bool) -> tuple[bool, bool]:

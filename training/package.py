@@ -64,9 +64,11 @@ def pack(processor: str, source: Path, package: str) -> None:
     if encoder_source:
         weights = checkpoint["model"]
         encoder = {name[11:]: weights.pop(name) for name in list(weights) if name.startswith("bert_model.")}
+        name = Path(encoder_source).name
         if encoder:
-            write_encoder(encoder, Path(encoder_source), MODELS / "fr" / "encoder" / package)
-        config["bert_model"] = f"models/fr/encoder/{package}"
+            name = package
+            write_encoder(encoder, Path(encoder_source), MODELS / "fr" / "encoder" / name)
+        config["bert_model"] = f"models/fr/encoder/{name}"
     target = MODELS / "fr" / processor / f"{package}.pt"
     target.parent.mkdir(parents=True, exist_ok=True)
     checkpoint = halve(checkpoint)

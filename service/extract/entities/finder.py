@@ -14,6 +14,8 @@ from service.extract.entities.names import key
 from service.extract.entities.salience import salience
 from service.text.document import Document, Mention
 
+_DIGITS = 6  # of the salience: more would differ from processor to processor
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -68,7 +70,7 @@ def _entity(text: str, mentions: list[Mention], share: float) -> Entity:
     return Entity(
         text=_fullest([text[m.start : m.end] for m in mentions]),
         type=mentions[0].type,
-        salience=share,
+        salience=round(share, _DIGITS),
         confidence=max(m.confidence for m in mentions),
         mentions=tuple(mentions),
     )
