@@ -143,7 +143,8 @@ _HEADLINE = ("explicit", "deictic", "Recognizers, validated", "Recognizers, pars
 
 _TOLERANCE = (
     "What counts as equal stands in `benchmarks/timex_suites.py`: among others a season that ends a day\n"
-    "off, and half a year as six months. Before those two did, deictic was 0.875 and Recognizers 0.605 and 0.681."
+    "off, and half a year as six months. Before those two did, deictic was 0.875 and\n"
+    "Recognizers 0.605 and 0.681."
 )
 
 
