@@ -53,6 +53,7 @@ class ExtractionOptions:
     :param reference_date: the day that relative expressions are counted from.
     :param include: the parts to compute.
     :param default_currency: bare currency word to ISO 4217 code.
+    :param dated: whether the caller named the day; else it is today's, and tomorrow another.
     """
 
     text: str
@@ -61,6 +62,7 @@ class ExtractionOptions:
     min_confidence: float
     offsets: Unit
     default_currency: Mapping[str, str]
+    dated: bool = False
 
 
 class Text(fields.String):
@@ -200,9 +202,10 @@ class ExtractionRequestSchema(StrictSchema):
     def understand(self, data: dict[str, Any], **_: Any) -> ExtractionOptions:
         """Settle on a calendar day, and forget what makes no difference to the answer."""
         zone: ZoneInfo = data.pop("timezone")
-        day = _day(data.pop("published_at", None) or datetime.now(UTC), zone)
+        published: date | datetime | None = data.pop("published_at", None)
+        day = _day(published or datetime.now(UTC), zone)
         include = frozenset(data.pop("include"))
-        return ExtractionOptions(reference_date=day, include=include, **data)
+        return ExtractionOptions(reference_date=day, include=include, dated=published is not None, **data)
 
 
 def _day(moment: date | datetime, zone: ZoneInfo) -> date:

@@ -6,10 +6,11 @@ The same request gives the same bytes, whether they come from the cache or are c
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,8 @@ from schemas.request import PARTS, ExtractionOptions
 from schemas.span import Source, SourceContext
 from service.admission import Admission
 from service.cache.interface import Cache, Lookup, State
-from service.cache.keys import cache_key, request_id
+from service.cache.keys import body_digest, cache_key, request_id
+from service.cache.memory import Memory
 from service.extractor import ExtractionRequest, Extractor, Result
 from service.nlp.engine import EngineNotReady, PipelineInfo
 from service.telemetry.metrics import CACHE_LOOKUPS, EXTRACTED_CHARACTERS, EXTRACTION_SECONDS
@@ -30,6 +32,8 @@ from service.version import VERSION
 
 _log = structlog.get_logger(__name__)
 _schema = ExtractionSchema()
+_lookups = cache(CACHE_LOOKUPS.labels)
+_REMEMBERED = 10_000  # requests of a process, at about 400 bytes each
 
 
 class InvalidAnswer(Exception):
@@ -86,6 +90,7 @@ class Answers:
         self._admission = admission
         self._validate = validate
         self._extractor: Extractor | None = None
+        self._ids = Memory(_REMEMBERED)
 
     def attach(self, extractor: Extractor) -> None:
         """Start to answer with ``extractor``."""
@@ -101,27 +106,39 @@ class Answers:
 
     def find(self, result_id: str, owner: str) -> Lookup:
         """The answer with this id, if the cache holds it."""
-        found = self._cache.get(cache_key(result_id, owner))
-        if found.value is not None and not _is_answer(found.value, result_id):
-            found = Lookup(State.MISS)
-        CACHE_LOOKUPS.labels(found.state.value).inc()
+        found = self._cache.get(cache_key(result_id, owner), partial(_is_answer, result_id))
+        _lookups(found.state.value).inc()
         return found
 
-    def answer(self, options: ExtractionOptions, owner: str, timeout: float) -> Answer:
-        """The answer to a request.
+    def answer(
+        self, received: bytes, understand: Callable[[], ExtractionOptions], owner: str, deadline: float
+    ) -> Answer:
+        """The answer to a request. What was received before is understood again only to be computed again.
 
+        :param received: the request as it came. Only its digest is remembered, if it names its day.
+        :param understand: what it asks for; whatever this raises is raised.
         :param owner: name of the API key that asks, or empty; owners do not see each other's results.
-        :param timeout: seconds that computing may take.
+        :param deadline: until when it may be computed, on the monotonic clock.
         :raises service.nlp.engine.EngineError: the engine did not answer.
         """
         if self._extractor is None:
+            understand()  # what is wrong with the request does not depend on the models
             raise EngineNotReady("the models are not loaded yet")
-        result_id = request_id(_normalised(options), f"{self._extractor.fingerprint()}-{_code_digest()}")
+        fingerprint = f"{self._extractor.fingerprint()}-{_code_digest()}"
+        digest = body_digest(received, fingerprint)
+        options = None
+        result_id = self._ids.get(digest)
+        if result_id is None:
+            options = understand()
+            result_id = request_id(_normalised(options), fingerprint)
+            if options.dated:
+                self._ids.put(digest, result_id)
         found = self.find(result_id, owner)
         if found.value is not None:
             return Answer(result_id, found.value, found.state)
+        options = options or understand()
         with self._admission.slot():
-            result = self._extractor.extract(_to_extract(options, timeout))
+            result = self._extractor.extract(_to_extract(options, deadline - time.monotonic()))
             body = self._render(_Extraction(result_id, options, result, self._extractor.engine.describe()))
         _observe(result)
         stored = found.state is State.MISS and self._cache.set(cache_key(result_id, owner), body)
@@ -171,10 +188,11 @@ def _normalised(options: ExtractionOptions) -> dict[str, Any]:
     """``options`` as JSON types, equal whenever they ask for the same."""
     plain = asdict(options)
     day: date = plain["reference_date"]
+    del plain["dated"]
     return plain | {"reference_date": day.isoformat(), "include": sorted(options.include)}
 
 
-def _is_answer(body: bytes, result_id: str) -> bool:
+def _is_answer(result_id: str, body: bytes) -> bool:
     """Whether ``body`` is what was stored for ``result_id``: a cache may hold anything."""
     return body.startswith(b'{"id":"%b",' % result_id.encode())
 

@@ -93,11 +93,12 @@ def alone(seconds: float, settings: Mapping[str, str]) -> tuple[float, load.Load
     with served(settings) as live:
         cold = time.perf_counter() - started
         idle = load.uncached(live.url, 1, seconds)
-        growth = [(length, load.one(live.url, long_text(length))[0]) for length in LENGTHS]
         done = 0
         while done < ARTICLES_BEFORE_MEMORY:
             done += load.uncached(live.url, CALLERS, 10).answers
-        return cold, idle, peers.proportional_memory(live.processes()), growth
+        memory = peers.proportional_memory(live.processes())
+        growth = [(length, load.one(live.url, long_text(length))[0]) for length in LENGTHS]
+        return cold, idle, memory, growth
 
 
 def measure(rounds: int, seconds: float, spacy: str | None, settings: Mapping[str, str]) -> Figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -27,8 +28,11 @@ class Lookup:
 class Cache(Protocol):
     """Keeps answers for a while. Never raises: a cache that is away is a cache without the answer."""
 
-    def get(self, key: str) -> Lookup:
-        """What is stored under ``key``."""
+    def get(self, key: str, is_right: Callable[[bytes], bool]) -> Lookup:
+        """What is stored under ``key``, unless it is something else than what was stored there.
+
+        :param is_right: whether a value can be what was stored: a cache may hold anything.
+        """
 
     def set(self, key: str, value: bytes) -> bool:
         """Store ``value`` under ``key``.

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from service.digest import digest
+
 _PREFIX = "french-news:result"
 
 
@@ -18,6 +20,11 @@ def request_id(request: Mapping[str, Any], fingerprint: str) -> str:
     """
     canonical = json.dumps([request, fingerprint], sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode()).hexdigest()
+
+
+def body_digest(body: bytes, fingerprint: str) -> bytes:
+    """Equal for equal bytes that were sent to equal code and models."""
+    return digest(fingerprint.encode(), b"\0", body)
 
 
 def cache_key(result_id: str, owner: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from redis import Redis
 
 from service.cache.breaker import Breaker
@@ -25,9 +27,9 @@ class RedisCache:
         self._breaker = breaker
         self._ttl = ttl
 
-    def get(self, key: str) -> Lookup:
-        """What is stored under ``key``; what cannot be read is counted, and is not there."""
-        return self._breaker.call("get", lambda: self._look_up(key), _UNAVAILABLE)
+    def get(self, key: str, is_right: Callable[[bytes], bool]) -> Lookup:
+        """What is stored under ``key``; what cannot be read or is not right is counted, and is not there."""
+        return self._breaker.call("get", lambda: self._look_up(key, is_right), _UNAVAILABLE)
 
     def set(self, key: str, value: bytes) -> bool:
         """Store ``value`` for the time to live."""
@@ -37,13 +39,16 @@ class RedisCache:
         """Close all connections."""
         self._client.close()
 
-    def _look_up(self, key: str) -> Lookup:
+    def _look_up(self, key: str, is_right: Callable[[bytes], bool]) -> Lookup:
         stored = self._client.get(key)
         if not isinstance(stored, bytes):
             return _MISS
         value = unpack(stored)
         if value is None:
             self._breaker.refused("get", "unreadable")
+            return _MISS
+        if not is_right(value):
+            self._breaker.refused("get", "mismatch")
             return _MISS
         return Lookup(State.HIT, value)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
         def route(self, rule: str, **options: Any) -> Callable[[View], View]: ...
 
-        def arguments(self, schema: type[Schema], **options: Any) -> Callable[[View], View]: ...
+        def arguments(self, schema: Schema, **options: Any) -> Callable[[View], View]: ...
 
         def response(self, status: int, schema: type[Schema], **options: Any) -> Callable[[View], View]: ...
 
@@ -54,11 +54,22 @@ class JsonBlueprint(Blueprint):
         """Document that an operation may answer with these errors."""
 
         def decorate(view: View) -> View:
+            documented = view
             for status in statuses:
-                view = self.alt_response(status, response=component(status))(view)
-            return view
+                documented = self.alt_response(status, response=component(status))(documented)
+            return _described_as(documented, view)
 
         return decorate
+
+    def doc(self, **options: Any) -> Callable[[View], View]:
+        """Add to the document of an operation."""
+        return lambda view: _described_as(super(JsonBlueprint, self).doc(**options)(view), view)
+
+
+def _described_as(wrapped: View, view: View) -> View:
+    """``view`` with the documentation of ``wrapped``, without the wrapper: it would run at each request."""
+    view._apidoc = wrapped._apidoc  # type: ignore[attr-defined]  # flask-smorest's
+    return view
 
 
 def must_accept(*media_types: str) -> Callable[[], None]:

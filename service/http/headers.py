@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
+
+from service.digest import digest
 
 _CACHE = "french-news"
 
 
 def etag(body: bytes) -> str:
     """The entity tag of ``body``, without quotes."""
-    return sha256(body).hexdigest()[:32]
+    return digest(body).hex()[:32]
 
 
 def cache_status(*parameters: str) -> str:

@@ -1,12 +1,13 @@
-"""Reading a JSON body, strictly."""
+"""Receiving a body, and reading it as JSON, strictly."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import flask
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, HTTPException, RequestTimeout, UnsupportedMediaType
 
@@ -42,30 +43,42 @@ class Unsupported(UnsupportedMediaType):
         return [*super().get_headers(*args, **kwargs), *self._headers.items()]
 
 
-class StrictParser(FlaskParser):
-    """webargs, with a reader that takes I-JSON (RFC 7493) only and errors that flask's handlers render."""
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A body as it came: it is read when somebody asks what it says."""
 
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
-        """Parse with the limits of the application."""
-        with BoundsContext(Bounds(state().settings.max_chars)):
-            return super().parse(*args, **kwargs)
+    body: bytes
+    schema: Schema
 
-    def load_json(self, req: flask.Request, schema: Schema) -> Any:
-        """The body as JSON.
+    def understand(self) -> Any:
+        """What the schema makes of it, within the limits of the application.
 
-        :raises UnsupportedMediaType: it is sent as something else.
         :raises BadRequest: it is not JSON.
-        :raises werkzeug.exceptions.RequestEntityTooLarge: it is too large.
+        :raises marshmallow.ValidationError: it is not as the schema wants it.
         """
-        if req.mimetype != MEDIA_TYPE:
-            raise Unsupported("Send `application/json`.", {"Accept-Post": MEDIA_TYPE})
-        if req.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
-            raise Unsupported("Send the body without a content coding.", {"Accept-Encoding": "identity"})
-        return read_json(read_body(req, state().settings.body_timeout_s))
+        with BoundsContext(Bounds(state().settings.max_chars)):
+            return self.schema.load(read_json(self.body))
 
-    def handle_error(self, error: ValidationError, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raise ``error`` without the name of the part of the request that webargs puts around it."""
-        raise ValidationError(error.messages["json"] if isinstance(error.messages, dict) else error.messages)
+
+class StrictParser(FlaskParser):
+    """webargs, which hands bodies over unread, and whose errors flask's handlers render."""
+
+    def parse(self, argmap: Any, *_args: Any, **_kwargs: Any) -> Received:
+        """The body of the current request."""
+        return Received(receive(flask.request), argmap)
+
+
+def receive(req: flask.Request) -> bytes:
+    """The body of a request in JSON.
+
+    :raises UnsupportedMediaType: it is sent as something else.
+    :raises werkzeug.exceptions.RequestEntityTooLarge: it is too large.
+    """
+    if req.mimetype != MEDIA_TYPE:
+        raise Unsupported("Send `application/json`.", {"Accept-Post": MEDIA_TYPE})
+    if req.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        raise Unsupported("Send the body without a content coding.", {"Accept-Encoding": "identity"})
+    return read_body(req, state().settings.body_timeout_s)
 
 
 def read_body(req: flask.Request, patience: float) -> bytes:

@@ -11,7 +11,7 @@ from transformers.utils.logging import disable_progress_bar
 _PREFIX = "models/fr/encoder/"
 
 
-class _Encoders(FoundationCache):
+class _Encoders(FoundationCache):  # type: ignore[misc]  # Stanza has no types
     """Stanza's cache of what checkpoints have in common, with the encoders of one folder.
 
     A checkpoint names its encoder ``models/fr/encoder/NAME``. From the repository root that is a path, which

@@ -26,6 +26,7 @@ from service.settings import Settings
 from service.text.document import Document, Mention, Sentence
 
 _WARM_UP = "Le 3 mai, Marie Curie a reçu 12 euros à Paris."
+_LARGE = 50_000  # code points; the memory that such a text takes is not needed again soon
 CALIBRATION = "calibration.json"  # beside the NER model: {"temperature": ...}
 
 
@@ -86,6 +87,8 @@ class StanzaEngine:
         spans = list(cut(text))
         pieces = [_Piece(text[start:end], wanted) for start, end in spans]
         answers = self._queue.submit((text, wanted), pieces, timeout)
+        if len(text) > _LARGE:
+            _give_memory_back()
         parts = [_shift(answer, start) for answer, (start, _) in zip(answers, spans, strict=True)]
         return Document(
             text,
@@ -177,7 +180,7 @@ def _tagger(pipeline: Any, eight_bits: bool) -> EntityTagger:
 
 
 def _give_memory_back() -> None:
-    """Return to the system what loading needed and serving does not; glibc keeps some 100 MB otherwise."""
+    """Return to the system what is not needed now; after loading, glibc keeps some 100 MB otherwise."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         gc.collect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import logging.config
 from collections.abc import MutableMapping
 from traceback import extract_tb
@@ -15,6 +16,23 @@ _FRAMES = 12
 Event = MutableMapping[str, Any]
 
 
+class _Line(str):
+    """A line as it is written."""
+
+    __slots__ = ()
+
+
+class _Formatter(structlog.stdlib.ProcessorFormatter):
+    """Renders what the standard library's loggers are told; what structlog's are told is a line already."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of ``record``."""
+        return record.msg if isinstance(record.msg, _Line) else super().format(record)
+
+
+_to_json = structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
 def configure(level: str) -> None:
     """Write structlog's and the standard library's log lines alike.
 
@@ -22,12 +40,11 @@ def configure(level: str) -> None:
     """
     logging.config.dictConfig(dict_config(level))
     logging.captureWarnings(True)
+    # What no line tells need not be found out: https://docs.python.org/3/howto/logging.html#optimization
+    logging._srcfile = None
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *_shared(),
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
+        processors=[structlog.stdlib.filter_by_level, *_shared(), _render],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
@@ -37,11 +54,11 @@ def configure(level: str) -> None:
 def dict_config(level: str) -> dict[str, Any]:
     """The configuration of :mod:`logging`, also for gunicorn."""
     formatter = {
-        "()": structlog.stdlib.ProcessorFormatter,
+        "()": _Formatter,
         "foreign_pre_chain": _shared(),
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            _to_json,
         ],
     }
     handler = {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}
@@ -67,6 +84,10 @@ def _shared() -> list[structlog.typing.Processor]:
         structlog.stdlib.ExtraAdder(),
         _name_fault,
     ]
+
+
+def _render(logger: object, method: str, event: Event) -> _Line:
+    return _Line(_to_json(logger, method, event))
 
 
 def _name_fault(_logger: object, _method: str, event: Event) -> Event:

@@ -163,18 +163,16 @@ def test_a_server_that_is_restarted(service: WordService, redis_server: RedisSer
     assert ask(service, 1)[0] == "hit"
 
 
-UNREADABLE = [
+NOT_THE_ANSWER = [
     b"",
     b"\x01garbage",
     b"\x00" + pack(b'{"id":"another version"}')[1:],
-]
-OTHERS = [
     pack(b'{"id":"%b","text":"another answer"}' % (b"0" * 64)),
     pack(b"not even JSON"),
 ]
 
 
-@pytest.mark.parametrize("value", [*UNREADABLE, *OTHERS])
+@pytest.mark.parametrize("value", NOT_THE_ANSWER)
 def test_a_value_that_is_not_the_answer(
     value: bytes, service: WordService, redis_server: RedisServer
 ) -> None:
@@ -187,6 +185,5 @@ def test_a_value_that_is_not_the_answer(
     assert statuses == {"fwd=miss; stored"}
     assert ask_all(service)[0] == {"hit"}
     assert metric(service, "redis_available") == 1
-    if value in UNREADABLE:
-        assert metric(service, "redis_failures_total") == REQUESTS
-        assert 1 <= logged(service, "redis_refused") <= 1 + sum(seconds) / PAUSE_S
+    assert metric(service, "redis_failures_total") == REQUESTS
+    assert 1 <= logged(service, "redis_refused") <= 1 + sum(seconds) / PAUSE_S

@@ -90,6 +90,7 @@ def test_an_application_without_models_says_so() -> None:
     assert client.get("/readyz").status_code == 503
     assert client.get("/livez").status_code == 200
     assert client.post("/v1/extract", json={"text": "Paris"}).status_code == 503
+    assert client.post("/v1/extract", json={"text": ""}).status_code == 422
     assert client.get("/v1/info").get_json()["pipeline"] is None
 
 

@@ -8,7 +8,10 @@ from training import marked
 def test_marks_become_offsets() -> None:
     text, entities = marked.parse("Le patron d’[ORG Orano] est à [LOC La Hague].")
     assert text == "Le patron d’Orano est à La Hague."
-    assert [(text[start:end], kind) for start, end, kind in entities] == [("Orano", "ORG"), ("La Hague", "LOC")]
+    assert [(text[start:end], kind) for start, end, kind in entities] == [
+        ("Orano", "ORG"),
+        ("La Hague", "LOC"),
+    ]
 
 
 def test_a_bracket_that_is_no_mark_is_refused() -> None:
