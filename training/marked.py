@@ -1,6 +1,6 @@
 """Sentences that were written to train the entity model, and marks in sentences that lie elsewhere.
 
-`training/written/*.txt` holds one sentence a line with its entities in place, `[ORG Orano]`; a line that
+`training/written/*.txt` holds one sentence a line with its entities in place, `[ORG Arkema]`; a line that
 begins with `#` is a comment. `training/written/mixed-2012.tsv` marks lines of the Leipzig text of that name
 without repeating it: number of the line, then `start-end-TYPE` of each entity, in code points.
 """

@@ -6,17 +6,17 @@ from training import marked
 
 
 def test_marks_become_offsets() -> None:
-    text, entities = marked.parse("Le patron d’[ORG Orano] est à [LOC La Hague].")
-    assert text == "Le patron d’Orano est à La Hague."
+    text, entities = marked.parse("Le patron d’[ORG Arkema] est à [LOC La Rochelle].")
+    assert text == "Le patron d’Arkema est à La Rochelle."
     assert [(text[start:end], kind) for start, end, kind in entities] == [
-        ("Orano", "ORG"),
-        ("La Hague", "LOC"),
+        ("Arkema", "ORG"),
+        ("La Rochelle", "LOC"),
     ]
 
 
 def test_a_bracket_that_is_no_mark_is_refused() -> None:
     with pytest.raises(ValueError, match="bracket"):
-        marked.parse("Le patron d’[Orano] est là.")
+        marked.parse("Le patron d’[Arkema] est là.")
 
 
 def test_every_written_sentence_can_be_read() -> None:
