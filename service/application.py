@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_cors import CORS
@@ -23,6 +24,9 @@ from service.openapi import describe, documented
 from service.settings import SettingError, Settings
 from service.telemetry import logs
 
+if TYPE_CHECKING:
+    from service.telemetry.tracing import Traces
+
 OPERATIONS = (extract.blueprint, results.blueprint, info.blueprint, health.blueprint)  # in the contract
 PAGES = (contract.blueprint, metrics.blueprint, pages.blueprint)  # beside it
 
@@ -38,18 +42,19 @@ def build(
     app = Flask("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.json.sort_keys = False  # type: ignore[attr-defined]  # flask's own provider has it
-    state = _state(settings, cache)
+    traces = _traces(settings)
+    state = _state(settings, cache, traces)
     install(app.extensions, state)
     if extractor is not None:
         state.answers.attach(extractor)
-    _register(app, state)
+    _register(app, state, traces)
     _face_the_web(app, settings)
     return app
 
 
-def _register(app: Flask, state: State) -> None:
+def _register(app: Flask, state: State, traces: Traces | None) -> None:
     """What happens around requests, and what answers them."""
-    lifecycle.install(app)
+    lifecycle.install(app, traces)
     api = documented(app)
     problems.install(app)
     for operation in OPERATIONS:
@@ -68,16 +73,31 @@ def _face_the_web(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
 
 
-def _state(settings: Settings, cache: Cache | None) -> State:
+def _state(settings: Settings, cache: Cache | None, traces: Traces | None) -> State:
     redis_cache, limit = _shared(settings)
     return State(
         settings=settings,
-        answers=Answers(
-            cache or redis_cache, Admission(settings.threads), validate=settings.validate_responses
-        ),
+        answers=_answers(settings, cache or redis_cache, traces),
         rate_limit=limit,
         api_keys=_api_keys(settings),
     )
+
+
+def _traces(settings: Settings) -> Traces | None:
+    if settings.otel_exporter_otlp_endpoint is None:
+        return None
+    from service.telemetry.tracing import Traces  # noqa: PLC0415 - loads opentelemetry
+
+    return Traces(settings.otel_exporter_otlp_endpoint, settings.otel_service_name)
+
+
+def _answers(settings: Settings, cache: Cache, traces: Traces | None) -> Answers:
+    admission, validate = Admission(settings.threads), settings.validate_responses
+    if traces is None:
+        return Answers(cache, admission, validate=validate)
+    from service.traced import TracedAnswers  # noqa: PLC0415 - loads opentelemetry
+
+    return TracedAnswers(cache, admission, traces, validate=validate)
 
 
 def _shared(settings: Settings) -> tuple[Cache, RateLimit]:

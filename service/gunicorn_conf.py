@@ -74,7 +74,7 @@ def post_worker_init(worker: Worker) -> None:
 
 
 def worker_exit(_server: Arbiter, worker: Worker) -> None:
-    """Let go of the models and of Redis."""
+    """Let go of the models, of Redis and of the collector of traces."""
     if getattr(worker, "wsgi", None) is not None:
         _state(worker).answers.close()
 

@@ -84,6 +84,14 @@ def redis_url(raw: str) -> str:
     return raw
 
 
+def http_url(raw: str) -> str:
+    """a URL such as http://collector:4318"""
+    url = urlsplit(raw)
+    if url.scheme not in ("http", "https") or not url.hostname:
+        raise ValueError
+    return raw
+
+
 def rate(raw: str) -> str:
     """a number and a period, such as 600/minute"""
     amount, _, period = raw.partition("/")
@@ -169,6 +177,10 @@ class Settings:
     log_level: str = _setting(
         "info", "least severe log lines written", choice("debug", "info", "warning", "error")
     )
+    otel_exporter_otlp_endpoint: str | None = _setting(
+        None, "OpenTelemetry collector for traces (OTLP over HTTP); without it there are none", http_url
+    )
+    otel_service_name: str = _setting("french-news-extraction", "name of the service in traces", text)
     validate_responses: bool = _setting(
         True, "check each computed result against its schema before it is sent", boolean
     )

@@ -37,6 +37,8 @@ GOOD = {
     "CORS_ORIGINS": ("https://a.example, https://b.example", ("https://a.example", "https://b.example")),
     "TRUSTED_PROXIES": ("1", 1),
     "LOG_LEVEL": ("WARNING", "warning"),
+    "OTEL_EXPORTER_OTLP_ENDPOINT": ("https://collector:4318", "https://collector:4318"),
+    "OTEL_SERVICE_NAME": ("news", "news"),
     "VALIDATE_RESPONSES": ("false", False),
 }
 BAD = {
@@ -46,6 +48,7 @@ BAD = {
     "RATE_LIMIT": ["10", "0/minute", "ten/minute", "10/fortnight"],
     "REDIS_URL": ["localhost:6379", "http://localhost"],
     "LOG_LEVEL": ["loud"],
+    "OTEL_EXPORTER_OTLP_ENDPOINT": ["collector:4318", "grpc://collector:4317", "http://"],
     "VALIDATE_RESPONSES": ["perhaps"],
 }
 

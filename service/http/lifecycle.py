@@ -1,4 +1,4 @@
-"""What happens before and after every request: its id, its headers, its metrics, its log line."""
+"""What happens before and after every request: its id, its headers, its metrics, its log line, its span."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import logging
 import socket
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 import structlog
 from flask import Flask, Response, g, request
@@ -16,12 +17,16 @@ from service.nlp.engine import caller_waits
 from service.telemetry import request_id
 from service.telemetry.metrics import IN_PROGRESS, REQUEST_SECONDS, REQUESTS
 
+if TYPE_CHECKING:
+    from service.telemetry.tracing import Traces
+
 _log = structlog.get_logger(__name__)
 _requests = cache(REQUESTS.labels)  # to look a child up by its labels costs more than to count with it
 _seconds = cache(REQUEST_SECONDS.labels)
 
 # Asked every few seconds by whoever starts and ends processes: worth a line when the answer is no.
 _PROBES = ("health.get_liveness", "health.get_readiness")
+_NOT_TRACED = (*_PROBES, "metrics.get_metrics")
 
 # What an answer says when it does not say otherwise, as a page does.
 # https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html
@@ -35,11 +40,18 @@ DEFAULT_HEADERS = {
 }
 
 
-def install(app: Flask) -> None:
-    """Have it happen around every request of ``app``."""
+def install(app: Flask, traces: Traces | None) -> None:
+    """Have it happen around every request of ``app``.
+
+    :param traces: gets the spans; ``None`` when nobody collects any.
+    """
     app.before_request(_begin)
     app.after_request(_end)
     app.teardown_request(_leave)
+    if traces is not None:
+        app.before_request(partial(_begin_span, traces))
+        app.after_request(_name_status)
+        app.teardown_request(_end_span)
 
 
 def elapsed() -> float:
@@ -74,6 +86,26 @@ def _end(response: Response) -> Response:
 def _leave(_error: BaseException | None) -> None:
     IN_PROGRESS.dec()
     structlog.contextvars.clear_contextvars()
+
+
+def _begin_span(traces: Traces) -> None:
+    if request.endpoint in _NOT_TRACED:
+        return
+    route = request.url_rule.rule if request.url_rule else None
+    g.span = traces.begin(request.method, request.scheme, route, request.environ.get("HTTP_TRACEPARENT"))
+    if g.span.trace_id:
+        structlog.contextvars.bind_contextvars(trace_id=g.span.trace_id)
+
+
+def _name_status(response: Response) -> Response:
+    if "span" in g:
+        g.span.answered(response.status_code)
+    return response
+
+
+def _end_span(_error: BaseException | None) -> None:
+    if "span" in g:
+        g.span.end()
 
 
 def _count(response: Response) -> None:
