@@ -61,6 +61,8 @@ def install(  # noqa: C901
     def update(self: Any, batch: Any, eval: bool = False) -> float:
         groups = self.optimizer.param_groups
         if state["rates"] is None:
+            if self.args.get("bert_finetune") and len(groups) < 2:
+                raise ValueError("the checkpoint holds no encoder to be trained: see training.unpack")
             state["rates"] = [group["lr"] * rate for group in groups]
             for group in groups:
                 if "fused" in group:
