@@ -9,8 +9,8 @@ Stanza's trainer, model, loss and file format are used as they are; a few method
   comes first (a run on a busy machine still ends with its rate at nothing);
 * batches are made of sentences of like length, which halves the padding;
 * the forward pass of the encoder runs under bf16 autocast where the processor is faster at it;
-* with `--freeze N` the embeddings and the first N layers of the encoder stay as they are, which is a third
-  faster at six of twelve, and what stands on those layers need not be trained again.
+* with `--freeze N` the embeddings and the first N layers of the encoder stay as they are: what stands
+  on those need not be trained again.
 """
 
 from __future__ import annotations

@@ -140,13 +140,12 @@ class _Layout:
 
     def __init__(self, attention_mask: Tensor) -> None:
         present = attention_mask.bool()
-        self._order = present.sum(1).argsort(descending=True, stable=True)
+        lengths, self._order = present.sum(1).sort(descending=True, stable=True)
+        self._place = self._order.argsort()
         self._whole = _Padding(present[self._order])
-        groups = list(_groups(present.sum(1)[self._order].tolist()))
-        self.sizes = [sum(lengths) for lengths in groups]
-        self.paddings = [
-            _Padding(torch.arange(lengths[0]) < torch.tensor(lengths)[:, None]) for lengths in groups
-        ]
+        groups = list(_groups(lengths.tolist()))
+        self.sizes = [sum(group) for group in groups]
+        self.paddings = [_Padding(torch.arange(group[0]) < torch.tensor(group)[:, None]) for group in groups]
 
     def pack(self, padded: Tensor) -> Tensor:
         """``(batch, longest, width)`` to ``(pieces, width)``, longest sentence first."""
@@ -154,7 +153,7 @@ class _Layout:
 
     def pad(self, packed: Tensor) -> Tensor:
         """``(pieces, width)`` to ``(batch, longest, width)``, in the order of the batch."""
-        return self._whole.pad(packed)[self._order.argsort()]
+        return self._whole.pad(packed)[self._place]
 
 
 def _groups(lengths: list[int]) -> Iterator[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 CHECKSUMS = "SHA256SUMS"  # as written by ``sha256sum``, paths relative to the folder
@@ -33,9 +34,10 @@ def verify(folder: Path) -> dict[Path, str]:
     :raises ModelFileError: a file is missing or is another than the one listed.
     """
     digests = {folder / relative: digest for relative, digest in read_checksums(folder).items()}
+    read_once = cache(sha256)  # several names may be links to one large file
     for path, digest in digests.items():
         if not path.is_file():
             raise ModelFileError(f"model file is missing: {path}")
-        if sha256(path) != digest:
+        if read_once(path.resolve()) != digest:
             raise ModelFileError(f"{path} differs from its checksum in {CHECKSUMS}: damaged, or changed")
     return digests

@@ -66,11 +66,10 @@ class Traces:
         :param route: the pattern that its path matched, if one did.
         :param traceparent: the span that the caller says it belongs to, as W3C Trace Context writes it.
         """
-        known = method if method in _METHODS else "_OTHER"
+        known, verb = (method, method) if method in _METHODS else ("_OTHER", "HTTP")
         attributes = {HTTP_REQUEST_METHOD: known, URL_SCHEME: scheme}
         if route is not None:
             attributes[HTTP_ROUTE] = route
-        verb = method if method in _METHODS else "HTTP"
         parent = _propagator.extract({"traceparent": traceparent} if traceparent else {}, context.Context())
         return RequestSpan(
             self._tracer.start_span(
