@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from flask_cors import CORS
@@ -33,13 +34,21 @@ PAGES = (contract.blueprint, metrics.blueprint, pages.blueprint)  # beside it
 _EXPOSED = ("Cache-Status", "Content-Location", "ETag", "Retry-After", "Server-Timing", "X-Request-ID")
 
 
+class _Synchronous(Flask):
+    """An application without coroutines: flask would ask each function at each call whether it is one."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """``func`` as it is."""
+        return func
+
+
 def build(
     settings: Settings | None = None, *, extractor: Extractor | None = None, cache: Cache | None = None
 ) -> Flask:
     """See :func:`service.create_app`."""
     settings = settings or Settings.from_environ()
     logs.configure(settings.log_level)
-    app = Flask("service", static_folder=None)
+    app = _Synchronous("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.json.sort_keys = False  # type: ignore[attr-defined]  # flask's own provider has it
     traces = _traces(settings)

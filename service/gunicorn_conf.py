@@ -32,6 +32,7 @@ _settings = Settings.from_environ()
 
 bind = f"{_settings.host}:{_settings.port}"
 worker_class = "service.gunicorn_worker.Worker"
+logger_class = "service.gunicorn_worker.Logger"
 workers = _settings.workers
 threads = _settings.threads + _SPARE_THREADS
 worker_connections = threads + 500  # so many may be idle or silent: a process has 1024 files at least

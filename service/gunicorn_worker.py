@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 import structlog
+from gunicorn.glogging import Logger as GunicornLogger
 from gunicorn.http.errors import (
     ExpectationFailed,
     LimitRequestHeaders,
@@ -32,6 +33,13 @@ _STATUS: dict[type[Exception], tuple[int, str]] = {
     LimitRequestHeaders: (431, "Request Header Fields Too Large"),
     UnsupportedTransferCoding: (501, "Not Implemented"),
 }
+
+
+class Logger(GunicornLogger):
+    """gunicorn's logger without an access log: the application writes a line for each request."""
+
+    def access(self, *_args: Any) -> None:
+        """Nothing: gunicorn would prepare a line even where none is written."""
 
 
 class Worker(ThreadWorker):

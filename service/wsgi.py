@@ -6,6 +6,7 @@ the background: meanwhile ``/livez`` answers and ``/readyz`` says 503.
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 
@@ -30,6 +31,9 @@ def _load(current: State) -> None:
     except Exception as error:
         _log.critical("models_not_loaded", reason=str(error), exc_info=error)
         os._exit(Arbiter.WORKER_BOOT_ERROR)
+    # Else each full collection walks all of torch: that was about a third of the time of cached answers.
+    gc.collect()
+    gc.freeze()
     READY.set(1)
     _log.info("models_loaded")
 

@@ -17,7 +17,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from training.common import data_dir, rng, unaccent, upper
+from service.nlp.tokenizer import FastTokenizer
+from training.common import data_dir, read_jsonl, rng, unaccent, upper
+from training.load import pipeline
 
 TRAIN = (
     "UD_French-Sequoia/fr_sequoia-ud-train.conllu",
@@ -26,6 +28,8 @@ TRAIN = (
     "UD_French-FQB/fr_fqb-ud-test.conllu",
 )
 DEV = ("UD_French-Sequoia/fr_sequoia-ud-dev.conllu",)
+WHOLE = re.compile(r"[«“\"A-ZÀ-Ý].*[.?!…»”\"]")  # Leipzig's sentences are cut short at times
+DU_DES = re.compile(r"\b(?:du|des)\b", re.IGNORECASE)
 QUOTES = "«»\"“”„‘’‹›'"
 STYLES = (
     ("« ", " »"),
@@ -521,7 +525,13 @@ def labels_of(sentence: Sent) -> tuple[str, str, str]:
     return text, labels, sentence.toks[-1].after
 
 
-def paragraphs(sentences: list[Sent], source: random.Random | None) -> tuple[str, str]:
+def without_semicolons(text: str, labels: str) -> str:
+    """Labels of a paragraph in which a semicolon ends no sentence, unless it ends the paragraph."""
+    inner = zip(text[:-1], labels[:-1], strict=True)
+    return "".join("1" if char == ";" and mark == "2" else mark for char, mark in inner) + labels[-1]
+
+
+def paragraphs(sentences: list[Sent], source: random.Random) -> tuple[str, str]:
     """Text and labels of the sentences, grouped into paragraphs."""
     texts, marks, text, label = [], [], "", ""
 
@@ -529,11 +539,11 @@ def paragraphs(sentences: list[Sent], source: random.Random | None) -> tuple[str
         nonlocal text, label
         if text:
             texts.append(text)
-            marks.append(label)
+            marks.append(without_semicolons(text, label))
         text, label = "", ""
 
     for sentence in sentences:
-        if sentence.alone or (source and source.random() < 0.25):
+        if sentence.alone or source.random() < 0.25:
             close()
         piece, mark, _after = labels_of(sentence)
         if text:
@@ -564,7 +574,7 @@ def conllu_of(sentences: list[Sent]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(out: Path, name: str, sentences: list[Sent], source: random.Random | None) -> None:
+def write(out: Path, name: str, sentences: list[Sent], source: random.Random) -> None:
     """Write text, labels, expansions and CoNLL-U of one part."""
     text, labels = paragraphs(sentences, source)
     if [len(line) for line in text.splitlines()] != [len(line) for line in labels.splitlines()]:
@@ -584,6 +594,40 @@ def write(out: Path, name: str, sentences: list[Sent], source: random.Random | N
     print(f"{name}: {len(sentences)} sentences, {len(text)} characters, {len(counts)} multi-word forms")
 
 
+def write_dev(out: Path) -> None:
+    """Write the development part: as it is, and some of it as other people type it."""
+    source = rng("tokenizer-dev")
+    dev = [sentence for name in DEV for sentence in read_conllu(data_dir() / "ud" / name)]
+    varied = [variant(sentence, source) for sentence in source.sample([s for s in dev if clean(s)], 250)]
+    write(out, "dev", dev + varied, source)
+
+
+def plain_sentences(path: Path, models: Path) -> list[Sent]:
+    """Whole sentences with "du" or "des" from the file of :mod:`training.contractions`.
+
+    Their tokens are those of the tokenizer in ``models``; the file says which of the two are contractions.
+    """
+    cut = FastTokenizer(pipeline(models, "news", "tokenize,mwt").processors["tokenize"].trainer)
+    found = []
+    for row in read_jsonl(path):
+        text, contracted = row["text"], {tuple(span) for span in row["contracted"]}
+        if WHOLE.fullmatch(text) and DU_DES.search(text):
+            tokens = [token for sentence in cut.tokenize([text])[0] for token in sentence.tokens]
+            found.append(labelled_sentence(text, [(token.start, token.end) for token in tokens], contracted))
+    return [sentence for sentence in found if clean(sentence)]
+
+
+def labelled_sentence(text: str, spans: list[tuple[int, int]], contracted: set[tuple[int, int]]) -> Sent:
+    """A sentence of tokens; ``contracted`` holds those of "du" and "des" that are two words."""
+    toks = []
+    for (start, end), following in zip(spans, [*(first for first, _ in spans[1:]), len(text)], strict=True):
+        word = text[start:end]
+        two = (start, end) in contracted if word.lower() in ("du", "des") else word.lower() in CONTRACTIONS
+        words = tuple(CONTRACTIONS[word.lower()].split()) if two else ()
+        toks.append(Tok(word, text[end:following], words))
+    return Sent(toks)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(
@@ -591,6 +635,10 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--variants", type=int, default=4, help="typed variants of every training sentence")
+    parser.add_argument("--contracted", type=Path, help="file of training.contractions, to be learnt too")
+    parser.add_argument(
+        "--models", type=Path, default=Path("models"), help="that cut the sentences of that file"
+    )
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     source = rng("tokenizer")
@@ -602,8 +650,9 @@ def main() -> None:
         train += plain if "FQB" not in name else plain[::2]
         for _ in range(copies):
             train += [variant(sentence, source) for sentence in (plain if "FQB" not in name else plain[::2])]
-    dev = [sentence for name in DEV for sentence in read_conllu(ud / name)]
-    varied = [variant(sentence, source) for sentence in source.sample([s for s in dev if clean(s)], 250)]
+    if args.contracted:
+        for sentence in plain_sentences(args.contracted, args.models):
+            train.append(variant(sentence, source) if source.random() < 0.5 else sentence)
     write(args.out, "train", train, source)
     forms = [
         Tok(change(form), words=tuple(change(words).split()))
@@ -611,7 +660,7 @@ def main() -> None:
         for change in (str, str.upper, str.capitalize)
     ]
     (args.out / "mwt-train.conllu").write_text(conllu_of([Sent(forms)] * 60 + train), encoding="utf-8")
-    write(args.out, "dev", dev + varied, None)
+    write_dev(args.out)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ Takes the arguments of `stanza.models.ner_tagger` after `--`, and a few of its o
 Stanza's trainer, model, loss and file format are used as they are; a few methods are wrapped:
 * the rate rises linearly, then falls linearly to nothing at `--max_steps` or after `--minutes`, whichever
   comes first (a run on a busy machine still ends with its rate at nothing);
-* batches are made of sentences of like length, which halves the padding;
+* batches are made of sentences of as many pieces, so that next to nothing is padding, and
+  `--max_batch_words` counts pieces;
+* the LSTM runs over padded batches (:mod:`training.padded`);
 * the forward pass of the encoder runs under bf16 autocast where the processor is faster at it;
 * with `--freeze N` the embeddings and the first N layers of the encoder stay as they are: what stands
   on those need not be trained again.
@@ -26,6 +28,9 @@ from stanza.models import ner_tagger
 from stanza.models.ner import data as ner_data
 from stanza.models.ner import model as ner_model
 from stanza.models.ner import trainer as ner_trainer
+from tokenizers import Tokenizer
+
+from training import padded
 
 POOL = 2048
 
@@ -40,7 +45,13 @@ class Padded:
 
     def __call__(self, data: Any, **kwargs: Any) -> Any:
         """Tokenize."""
-        return self.tokenizer(data, pad_to_multiple_of=16, **kwargs)
+        return self.tokenizer(data, pad_to_multiple_of=4, **kwargs)
+
+
+def count_pieces(encoder: str, sentences: list[list[str]]) -> list[int]:
+    """How many pieces the encoder in a folder reads of each sentence."""
+    tokenizer = Tokenizer.from_file(f"{encoder}/tokenizer.json")
+    return [len(encoded.ids) for encoded in tokenizer.encode_batch(sentences, is_pretokenized=True)]
 
 
 def freeze(encoder: Any, layers: int) -> None:
@@ -89,11 +100,14 @@ def install(  # noqa: C901
             return plain_chunks(self, data)
         batches = []
         for start in range(0, len(data), POOL):
-            pool = sorted(data[start : start + POOL], key=lambda item: len(item[0]))
+            # The work is on pieces, of which names have more than other words: sort by them, not by words.
+            some = data[start : start + POOL]
+            pieces = count_pieces(self.args["bert_model"], [item[0] for item in some])
+            pool = sorted(range(len(some)), key=pieces.__getitem__)
             while pool:
                 # As many sentences as fill a batch at the length of the longest of them, in steps of four.
-                size = max(4, min(self.batch_size, self.max_batch_words // len(pool[-1][0]) // 4 * 4))
-                batches.append(pool[-size:])
+                size = max(4, min(self.batch_size, self.max_batch_words // pieces[pool[-1]] // 4 * 4))
+                batches.append([some[index] for index in pool[-size:]])
                 del pool[-size:]
         random.shuffle(batches)
         return batches
@@ -139,6 +153,7 @@ def main() -> None:
     parser.add_argument("--no-bf16", dest="bf16", action="store_false")
     args = parser.parse_args(own)
     torch.set_num_threads(args.threads)
+    padded.install()
     steps = int(theirs[theirs.index("--max_steps") + 1]) if "--max_steps" in theirs else 200000
     install(args.warm_up, args.minutes, args.bf16, steps, args.rate, args.freeze)
     ner_tagger.main(theirs)

@@ -62,12 +62,13 @@ def elapsed() -> float:
 def _begin() -> None:
     IN_PROGRESS.inc()
     environ = request.environ
-    g.started = time.monotonic()
-    g.request_id = request_id.take_over(environ.get("HTTP_X_REQUEST_ID"))
-    g.owner = ""
+    known = g._get_current_object()  # each look through the proxy costs as much as to count a request
+    known.started = time.monotonic()
+    known.request_id = request_id.take_over(environ.get("HTTP_X_REQUEST_ID"))
+    known.owner = ""
     caller_waits.set(_caller_waits(environ.get("gunicorn.socket")))
     context = {
-        "request_id": g.request_id,
+        "request_id": known.request_id,
         "traceparent": request_id.traceparent(environ.get("HTTP_TRACEPARENT")),
     }
     structlog.contextvars.bind_contextvars(**{name: value for name, value in context.items() if value})
@@ -109,8 +110,9 @@ def _end_span(_error: BaseException | None) -> None:
 
 
 def _count(response: Response) -> None:
-    operation, method, status = request.endpoint or "unknown", request.method, response.status_code
-    seconds = elapsed()
+    asked, known = request._get_current_object(), g._get_current_object()  # type: ignore[attr-defined]
+    operation, method, status = asked.endpoint or "unknown", asked.method, response.status_code
+    seconds = time.monotonic() - known.started
     _requests(operation, method, status).inc()
     _seconds(operation).observe(seconds)
     _log.log(
@@ -121,7 +123,7 @@ def _count(response: Response) -> None:
         status=status,
         duration_ms=round(seconds * 1000, 1),
         cache=response.headers.get("Cache-Status"),
-        owner=g.owner or None,
+        owner=known.owner or None,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import logging.config
+import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
 from traceback import extract_tb
 from types import TracebackType
 from typing import Any
@@ -12,25 +15,31 @@ from typing import Any
 import structlog
 
 _FRAMES = 12
+_LEVELS = {name.lower(): level for name, level in logging.getLevelNamesMapping().items()}
+_encoder = json.JSONEncoder(ensure_ascii=False, default=repr)  # json.dumps would make one for each line
 
 Event = MutableMapping[str, Any]
 
 
-class _Line(str):
-    """A line as it is written."""
+class _Lines:
+    """Where structlog's loggers write to: standard output, without the standard library's way there.
 
-    __slots__ = ()
+    That way cost as much as all that is found out about a request, and one thread at a time may go it.
 
+    :param name: of the logger, which has the level of the standard library's of that name.
+    """
 
-class _Formatter(structlog.stdlib.ProcessorFormatter):
-    """Renders what the standard library's loggers are told; what structlog's are told is a line already."""
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.wants = logging.getLogger(name).isEnabledFor
 
-    def format(self, record: logging.LogRecord) -> str:
-        """The line of ``record``."""
-        return record.msg if isinstance(record.msg, _Line) else super().format(record)
+    def write(self, line: str) -> None:
+        """Write ``line``, if anybody still reads: a request is not to fail for that."""
+        with suppress(OSError, ValueError):
+            sys.stdout.write(line)
+            sys.stdout.flush()
 
-
-_to_json = structlog.processors.JSONRenderer(ensure_ascii=False)
+    debug = info = warning = error = critical = write
 
 
 def configure(level: str) -> None:
@@ -40,13 +49,10 @@ def configure(level: str) -> None:
     """
     logging.config.dictConfig(dict_config(level))
     logging.captureWarnings(True)
-    # What no line tells need not be found out: https://docs.python.org/3/howto/logging.html#optimization
-    logging._srcfile = None
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *_shared(), _render],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
+        processors=[_drop_unwanted, *_shared(), _render],
+        logger_factory=_Lines,
+        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
         cache_logger_on_first_use=True,
     )
 
@@ -54,11 +60,11 @@ def configure(level: str) -> None:
 def dict_config(level: str) -> dict[str, Any]:
     """The configuration of :mod:`logging`, also for gunicorn."""
     formatter = {
-        "()": _Formatter,
-        "foreign_pre_chain": _shared(),
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": [structlog.stdlib.ExtraAdder(), *_shared()],
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            _to_json,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     }
     handler = {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}
@@ -70,7 +76,6 @@ def dict_config(level: str) -> dict[str, Any]:
         "root": {"level": level.upper(), "handlers": ["stdout"]},
         "loggers": {
             "gunicorn.error": {"level": level.upper(), "handlers": ["stdout"], "propagate": False},
-            "gunicorn.access": {"level": "CRITICAL", "propagate": False},
         },
     }
 
@@ -81,13 +86,18 @@ def _shared() -> list[structlog.typing.Processor]:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.stdlib.ExtraAdder(),
         _name_fault,
     ]
 
 
-def _render(logger: object, method: str, event: Event) -> _Line:
-    return _Line(_to_json(logger, method, event))
+def _drop_unwanted(logger: _Lines, method: str, event: Event) -> Event:
+    if not logger.wants(_LEVELS[method]):
+        raise structlog.DropEvent
+    return event
+
+
+def _render(_logger: object, _method: str, event: Event) -> str:
+    return _encoder.encode(event) + "\n"
 
 
 def _name_fault(_logger: object, _method: str, event: Event) -> Event:

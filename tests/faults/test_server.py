@@ -124,3 +124,45 @@ def test_a_kept_connection_serves_one_request_after_another(start_once: WordServ
         assert response.status == (200 if b"text" in body else 400)
         response.read()
     connection.close()
+
+
+def test_requests_that_are_sent_without_waiting_are_answered_in_turn(start_once: WordService) -> None:
+    bodies = [b'{"text": "Paris"}', b"{", b'{"text": "Lyon"}']
+    with socket.create_connection(("127.0.0.1", start_once.port), timeout=20) as connection:
+        connection.sendall(b"".join(HEAD + b"Content-Length: %d\r\n\r\n" % len(b) + b for b in bodies))
+        connection.sendall(b"GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answers = b"".join(iter(lambda: connection.recv(65536), b""))
+
+    assert re.findall(rb"HTTP/1.1 (\d+)", answers) == [b"200", b"400", b"200", b"200"]
+
+
+def test_connections_that_are_kept_hold_no_thread(start: Start) -> None:
+    service = start(THREADS="1")
+    kept = [HTTPConnection("127.0.0.1", service.port, timeout=20) for _ in range(40)]
+    for pause in (0.0, 0.1):  # before and after a thread leaves a connection
+        time.sleep(pause)
+        for connection in kept:
+            connection.request("GET", "/livez")
+            assert connection.getresponse().read()
+        started = time.monotonic()
+        assert service.get("/livez").status == 200
+        assert time.monotonic() - started < 1
+    for connection in kept:
+        connection.close()
+
+
+def test_a_caller_who_never_pauses_does_not_keep_the_process(start: Start) -> None:
+    service = start(DRAIN_DELAY_S="0.5")
+    connection = HTTPConnection("127.0.0.1", service.port, timeout=20)
+    service.process.send_signal(signal.SIGTERM)
+    answers, kept = 0, True
+    while kept:
+        connection.request("GET", "/livez")
+        response = connection.getresponse()
+        assert response.status == 200
+        response.read()
+        answers += 1
+        kept = response.headers["Connection"] != "close"
+
+    assert answers > 1
+    assert service.wait() == 0
