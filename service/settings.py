@@ -128,7 +128,9 @@ class Settings:
 
     stanza_dir: str = _setting("models", "Stanza resources folder", text)
     stanza_package: str = _setting("news", "package in that folder", text)
-    eight_bits: bool = _setting(True, "run the models with 8-bit weights: about three times as fast", boolean)
+    eight_bits: bool = _setting(
+        True, "run the models with 8-bit weights: two to three times as fast", boolean
+    )
     inference_threads: int = _setting(
         2, "articles that one process computes at a time, each on a core", whole(1, 256)
     )

@@ -155,7 +155,9 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     padded.install()
     steps = int(theirs[theirs.index("--max_steps") + 1]) if "--max_steps" in theirs else 200000
-    install(args.warm_up, args.minutes, args.bf16, steps, args.rate, args.freeze)
+    able = {name for name, there in torch.cpu.get_capabilities().items() if there}
+    bf16 = args.bf16 and bool({"avx512_bf16", "amx_bf16"} & able)  # twenty times as slow where it is emulated
+    install(args.warm_up, args.minutes, bf16, steps, args.rate, args.freeze)
     ner_tagger.main(theirs)
 
 

@@ -22,7 +22,7 @@ _LIKE: Final = 0.8  # of the longest sentence of a group: with less, padding cos
 
 # Without VNNI instructions the sums of two full 8-bit products saturate, so that one side has to do with
 # 7 bits. Weights, which have a scale a row, bear it: they lost 0.5 points of F1 on sentences and none on
-# articles; inputs, which share one scale, lost 1.1 on both (`benchmarks.entities` beside `training.evaluate`).
+# articles; inputs, which share one scale, 1.1 on both (`benchmarks.entities` beside `training.evaluate`).
 _VNNI: Final = {"avx512_vnni", "avx_vnni"} & {
     name for name, there in torch.cpu.get_capabilities().items() if there
 }

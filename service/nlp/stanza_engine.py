@@ -47,7 +47,7 @@ class StanzaEngine:
     :param package: name of the package in it.
     :param threads: batches that are computed at a time, each on one core. Torch's own threads within an
         operation are no use: the operations are so short that the threads mostly wait for each other.
-    :param eight_bits: whether to run encoders with 8-bit weights, at about three times the speed.
+    :param eight_bits: whether to run encoders with 8-bit weights, at two to three times the speed.
     :param batch_chars: code points that are computed in one go.
     :param queue_chars: code points that may wait.
     :param observe: told after each batch how many pieces and code points it had and the seconds it took.

@@ -4,7 +4,7 @@ import pytest
 import torch
 from transformers import BertConfig, BertModel
 
-from service.nlp.encoder import PackedEncoder, supports
+from service.nlp.encoder import EightBitLinear, PackedEncoder, supports
 
 
 def bert(**changes: object) -> BertModel:
@@ -43,6 +43,16 @@ def test_without_padding_too(batch: tuple[torch.Tensor, torch.Tensor]) -> None:
 
 def test_eight_bits_stay_close(batch: tuple[torch.Tensor, torch.Tensor]) -> None:
     compare(*batch, tolerance=0.1, quantise=True)
+
+
+@torch.inference_mode()
+def test_sums_of_the_largest_products_do_not_saturate() -> None:
+    linear = torch.nn.Linear(256, 8)
+    torch.nn.init.ones_(linear.weight)
+    inputs = torch.ones(4, 256)
+    inputs[:, 0] = -1e-3  # of both signs, as behind a norm: all the others are then the largest there is
+
+    assert torch.allclose(EightBitLinear(linear)(inputs), linear(inputs), rtol=0.02)
 
 
 @torch.inference_mode()
