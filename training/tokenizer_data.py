@@ -29,6 +29,9 @@ TRAIN = (
 )
 DEV = ("UD_French-Sequoia/fr_sequoia-ud-dev.conllu",)
 WHOLE = re.compile(r"[«“\"A-ZÀ-Ý].*[.?!…»”\"]")  # Leipzig's sentences are cut short at times
+SEVERAL = re.compile(
+    r"[.!?…;][)»”\"’']*\s+[(«“\"‘–—-]*\s*[A-ZÀ-Ý]"
+)  # more than one sentence, or an abbreviation
 DU_DES = re.compile(r"\b(?:du|des)\b", re.IGNORECASE)
 QUOTES = "«»\"“”„‘’‹›'"
 STYLES = (
@@ -463,7 +466,7 @@ def variant(sentence: Sent, source: random.Random) -> Sent:  # noqa: C901, PLR09
         abbreviate(new, source)
     if chance() < 0.12:
         figures(new, source)
-    if chance() < 0.05:
+    if chance() < 0.07:
         add_fixed(new, source)
     if chance() < 0.7:
         restyle_quotes(new, source)
@@ -611,7 +614,7 @@ def plain_sentences(path: Path, models: Path) -> list[Sent]:
     found = []
     for row in read_jsonl(path):
         text, contracted = row["text"], {tuple(span) for span in row["contracted"]}
-        if WHOLE.fullmatch(text) and DU_DES.search(text):
+        if WHOLE.fullmatch(text) and DU_DES.search(text) and not SEVERAL.search(text):
             tokens = [token for sentence in cut.tokenize([text])[0] for token in sentence.tokens]
             found.append(labelled_sentence(text, [(token.start, token.end) for token in tokens], contracted))
     return [sentence for sentence in found if clean(sentence)]
