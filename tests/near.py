@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-# Confidence and salience may differ in the last digits from processor to processor.
-TOLERANCE = 0.02
+# Confidence and salience differ from processor to processor: without VNNI instructions the weights of the
+# encoder have 7 bits in the place of 8, which moved a confidence of .71 to .69.
+TOLERANCE = 0.05
 
 
 def near(value: Any) -> Any:

@@ -2,8 +2,8 @@
 
     python -m training.tokenizer_further models/fr/tokenize/news.pt -- --mode train --lr0 5e-4 ...
 
-Runs Stanza's trainer with its LSTMs over padded batches (:mod:`training.padded`), beginning with the weights of a
-checkpoint. Characters are known by what they are: the new data may number them otherwise.
+Runs Stanza's trainer with its LSTMs over padded batches (:mod:`training.padded`), beginning with the weights
+of a checkpoint. Characters are known by what they are: the new data may number them otherwise.
 """
 
 from __future__ import annotations
