@@ -48,9 +48,8 @@ class Padded:
         return self.tokenizer(data, pad_to_multiple_of=4, **kwargs)
 
 
-def count_pieces(encoder: str, sentences: list[list[str]]) -> list[int]:
-    """How many pieces the encoder in a folder reads of each sentence."""
-    tokenizer = Tokenizer.from_file(f"{encoder}/tokenizer.json")
+def count_pieces(tokenizer: Tokenizer, sentences: list[list[str]]) -> list[int]:
+    """How many pieces the encoder reads of each sentence."""
     return [len(encoded.ids) for encoded in tokenizer.encode_batch(sentences, is_pretokenized=True)]
 
 
@@ -99,10 +98,11 @@ def install(  # noqa: C901
         if self.eval:
             return plain_chunks(self, data)
         batches = []
+        tokenizer = Tokenizer.from_file(f"{self.args['bert_model']}/tokenizer.json")
         for start in range(0, len(data), POOL):
             # The work is on pieces, of which names have more than other words: sort by them, not by words.
             some = data[start : start + POOL]
-            pieces = count_pieces(self.args["bert_model"], [item[0] for item in some])
+            pieces = count_pieces(tokenizer, [item[0] for item in some])
             pool = sorted(range(len(some)), key=pieces.__getitem__)
             while pool:
                 # As many sentences as fill a batch at the length of the longest of them, in steps of four.

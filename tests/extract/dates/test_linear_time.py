@@ -9,7 +9,7 @@ from service.extract.dates import find_dates
 from service.text.document import Document
 
 SIZE = 200_000
-SECONDS = 5.0  # a slow core of a busy machine took 2.8; how time grows is what is held tight
+SECONDS = 5.0  # of CPU on an idle core, an old one; one that was not idle took up to 8.3
 LOADED = 3  # a machine that does something else as well counts more for the same work
 
 
