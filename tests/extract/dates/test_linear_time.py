@@ -1,16 +1,15 @@
 """Texts made to be slow to read: the time is linear in their length, and bounded."""
 
-import time
 from datetime import date
 
 import pytest
 
 from service.extract.dates import find_dates
 from service.text.document import Document
+from tests.clock import seconds, yardstick
 
-SIZE = 200_000
-SECONDS = 5.0  # of CPU on an idle core, an old one; one that was not idle took up to 8.3
-LOADED = 3  # a machine that does something else as well counts more for the same work
+SIZE = 60_000
+YARDSTICKS = 30  # the slowest of these texts takes 11
 
 
 @pytest.mark.parametrize(
@@ -49,12 +48,10 @@ LOADED = 3  # a machine that does something else as well counts more for the sam
     ],
 )
 def test_time_grows_with_the_length_alone(piece: str) -> None:
-    def seconds(size: int) -> float:
+    def reading(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        started = time.process_time()
-        find_dates(Document(text), date(2023, 11, 23))
-        return time.process_time() - started
+        return seconds(lambda: find_dates(Document(text), date(2023, 11, 23)))
 
-    short, long = seconds(SIZE // 8), seconds(SIZE)
-    assert long < 8 * LOADED * short + 1  # eight times the text
-    assert long < LOADED * SECONDS
+    short, long = reading(SIZE // 8), reading(SIZE)
+    assert long < 20 * short + 0.2  # 8 times when linear, 64 times when quadratic
+    assert long < YARDSTICKS * yardstick()
