@@ -7,10 +7,11 @@ import lzma
 import os
 import random
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from service.text.capitals import without_accents
 
 SEED = 20231123
 ENTITY_TYPES = ("PER", "LOC", "ORG", "MISC")
@@ -47,11 +48,6 @@ def raw_lines(name: str) -> Iterator[str]:
                 yield line.strip()
 
 
-def unaccent(text: str) -> str:
-    """The text without accents, of the same length (æ, œ and the like stay)."""
-    return "".join(unicodedata.normalize("NFD", char)[0] for char in text)
-
-
 def upper(text: str) -> str:
     """The text in capitals, of the same length (ß stays)."""
     return "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
@@ -59,7 +55,7 @@ def upper(text: str) -> str:
 
 def comparable(text: str) -> str:
     """A form under which two copies of a sentence that differ in typing only are equal."""
-    return re.sub(r"[\W_]+", " ", unaccent(text).lower()).strip()
+    return re.sub(r"[\W_]+", " ", without_accents(text).lower()).strip()
 
 
 class HeldOut:

@@ -22,7 +22,8 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from transformers import BertConfig
 
-from training.common import data_dir, raw_lines, read_jsonl, unaccent, upper
+from service.text.capitals import without_accents
+from training.common import data_dir, raw_lines, read_jsonl, upper
 
 RAW = (
     "leipzig-news-2023",
@@ -83,7 +84,7 @@ def texts(max_lines: int) -> Iterator[str]:
     for path in sorted((data_dir() / "ner").glob("*.train.jsonl")):
         for row in read_jsonl(path):
             text = row["text"]
-            yield from (text, upper(text), unaccent(text), text.lower())
+            yield from (text, upper(text), without_accents(text), text.lower())
     for path in sorted((data_dir() / "ud").rglob("*.conllu")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("# text = "):

@@ -22,7 +22,8 @@ import torch
 from stanza.models.common.doc import Document
 from udtools.udeval import evaluate, load_conllu
 
-from training.common import ENTITY_TYPES, data_dir, read_jsonl, unaccent, upper
+from service.text.capitals import without_accents
+from training.common import ENTITY_TYPES, data_dir, read_jsonl, upper
 from training.load import pipeline
 
 Span = tuple[int, int, str]
@@ -97,7 +98,7 @@ def entities(nlp: stanza.Pipeline) -> None:
     )
     show(
         "news-2023.dev without accents",
-        scores(gold, [spans(doc) for doc in run(nlp, [unaccent(text) for text in texts])]),
+        scores(gold, [spans(doc) for doc in run(nlp, [without_accents(text) for text in texts])]),
     )
     rows = read_jsonl(data_dir() / "gold" / "news-articles.dev.jsonl")
     gold = [

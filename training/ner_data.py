@@ -3,7 +3,7 @@
     python -m training.ner_data --out FOLDER
 
 Writes train.json and dev.json. News and written sentences count twice; a part of the sentences is added again
-in capitals, with a capital on every word (what the service makes of a sentence in capitals), without
+in capitals, in capitals as the service recases them before the model reads them, without
 accents, and with other names in the place of theirs. Every sentence that repeats the development or gold sets
 is dropped.
 """
@@ -13,12 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from service.text.capitals import recased
-from training.common import HeldOut, data_dir, read_jsonl, rng, unaccent, upper
+from service.text.capitals import recased, without_accents
+from training.common import HeldOut, data_dir, read_jsonl, rng, upper
 from training.marked import mixed, written
 from training.swaps import Swaps
 from training.tokens import retype, split_at, tokenize
@@ -45,11 +46,12 @@ def variants(text: str, shares: argparse.Namespace, source: random.Random) -> li
     """Copies of a sentence, of the same length, as other people would have typed it."""
     copies = []
     if source.random() < shares.upper:
-        copies.append(upper(text) if source.random() < 0.7 else unaccent(upper(text)))
+        copies.append(upper(text) if source.random() < 0.7 else without_accents(upper(text)))
     if source.random() < shares.recased:
-        copies.append(recased(upper(text) if source.random() < 0.7 else unaccent(upper(text))))
+        typed = upper(text) if source.random() < 0.7 else without_accents(upper(text))
+        copies.append("".join(recased(re.split(r"(\s+)", typed))))
     if source.random() < shares.unaccented:
-        copies.append(unaccent(text))
+        copies.append(without_accents(text))
     return copies
 
 

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from service.nlp.tokenizer import FastTokenizer
-from training.common import data_dir, read_jsonl, rng, unaccent, upper
+from service.text.capitals import without_accents
+from training.common import data_dir, read_jsonl, rng, upper
 from training.load import pipeline
 
 TRAIN = (
@@ -435,7 +436,7 @@ def figures(sentence: Sent, source: random.Random) -> None:
                 (
                     f"@{word}",
                     f"#{word}",
-                    f"https://www.{unaccent(word).lower()}.fr/info",
+                    f"https://www.{without_accents(word).lower()}.fr/info",
                     f"{word.lower()}.fr",
                 )
             )
@@ -502,9 +503,9 @@ def variant(sentence: Sent, source: random.Random) -> Sent:  # noqa: C901, PLR09
     if dice < 0.06:
         map_text(new, upper)
     elif dice < 0.08:
-        map_text(new, lambda text: unaccent(upper(text)))
+        map_text(new, lambda text: without_accents(upper(text)))
     elif dice < 0.16:
-        map_text(new, unaccent)
+        map_text(new, without_accents)
     elif dice < 0.19:
         map_text(new, str.lower)
     dice = chance()

@@ -14,7 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from training.common import data_dir, rng, unaccent, upper
+from service.text.capitals import without_accents
+from training.common import data_dir, rng, upper
 
 TRAIN = (
     "UD_French-Sequoia/fr_sequoia-ud-train.conllu",
@@ -128,7 +129,7 @@ def main() -> None:
             elif written and dice < 0.32:
                 copies.append(changed(rows, upper))
             elif written and dice < 0.40:
-                copies.append(changed(rows, unaccent))
+                copies.append(changed(rows, without_accents))
             train += copies[1:]
             if written or "FQB" in name:
                 tags += copies if "Sequoia" in name else map(features, copies)

@@ -1,4 +1,5 @@
-"""A BERT encoder for CPUs: no work on padding, 8-bit weights, no layer that nobody reads.
+"""A BERT encoder for CPUs: no work on padding, 8-bit weights, no layer that nobody reads, and none of the
+upper ones for a sentence without a name.
 
 Takes the place of the ``transformers`` model inside Stanza's tagger and answers the one call that Stanza
 makes. Linear layers run over the pieces of all sentences at once, without the padding between them; their
@@ -16,6 +17,8 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from service.nlp.screen import Screen
 
 _ACTIVATION: Final = "gelu"
 _LIKE: Final = 0.8  # of the longest sentence of a group: with less, padding costs more than calls save
@@ -142,10 +145,11 @@ class _Layout:
 
     Attention pads to the longest sentence of its group: the work on padding grows with the square of the
     length, and over a whole batch it is more than half of all.
+
+    :param present: ``(batch, longest)``, false at padding.
     """
 
-    def __init__(self, attention_mask: Tensor) -> None:
-        present = attention_mask.bool()
+    def __init__(self, present: Tensor) -> None:
         lengths, self._order = present.sum(1).sort(descending=True, stable=True)
         self._place = self._order.argsort()
         self._whole = _Padding(present[self._order])
@@ -178,6 +182,8 @@ class PackedEncoder(nn.Module):
     :param model: a ``BertModel``, see :func:`supports`. Its modules are taken over.
     :param first_needed: hidden states before this one (0: the embeddings) are not kept.
     :param last_needed: layers after this one are not computed.
+    :param screen: tells which sentences go on to the layers above its own; those that do not have ``nan``
+        in the hidden states from there on. Its layer lies below ``first_needed``.
     :param quantise: whether linear layers get 8-bit weights.
     """
 
@@ -185,7 +191,13 @@ class PackedEncoder(nn.Module):
     _hf_peft_config_loaded = False
 
     def __init__(
-        self, model: Any, *, first_needed: int = 0, last_needed: int | None = None, quantise: bool = True
+        self,
+        model: Any,
+        *,
+        first_needed: int = 0,
+        last_needed: int | None = None,
+        screen: Screen | None = None,
+        quantise: bool = True,
     ) -> None:
         super().__init__()
         self.config = model.config
@@ -196,6 +208,7 @@ class PackedEncoder(nn.Module):
                 quantise_linear(layer)
         self.layers = layers
         self._first_needed = first_needed
+        self.screen = screen
         self.eval()
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, output_hidden_states: bool) -> Any:
@@ -206,11 +219,43 @@ class PackedEncoder(nn.Module):
         :return: an object with ``hidden_states``, each ``(batch, longest, width)``.
         """
         del output_hidden_states  # it is all there is to ask for
-        layout = _Layout(attention_mask)
+        present = attention_mask.bool()
+        layout = _Layout(present)
         pieces = layout.pack(self.embeddings(input_ids=input_ids))
+        if self.screen is None:
+            return SimpleNamespace(hidden_states=self._states(pieces, layout))
+        for layer in self.layers[: self.screen.layer]:
+            pieces = layer(pieces, layout)
+        padded = layout.pad(pieces)
+        passing = self.screen.passes(padded, present)
+        if passing.any():
+            layout = _Layout(present[passing])
+            found = self._states(layout.pack(padded[passing]), layout, self.screen.layer)
+        else:
+            found = self._nothing(padded[passing])
+        return SimpleNamespace(hidden_states=tuple(_among(state, passing) for state in found))
+
+    def _states(self, pieces: Tensor, layout: _Layout, done: int = 0) -> tuple[Tensor | None, ...]:
+        """The hidden states from those of ``done`` layers, which ``pieces`` are, upwards."""
         states: list[Tensor | None] = [None] * (self.config.num_hidden_layers + 1)
-        for number, layer in enumerate([None, *self.layers]):
-            pieces = layer(pieces, layout) if layer is not None else pieces
+        for number in range(done, len(self.layers) + 1):
+            pieces = self.layers[number - 1](pieces, layout) if number > done else pieces
             if number >= self._first_needed:
                 states[number] = layout.pad(pieces)
-        return SimpleNamespace(hidden_states=tuple(states))
+        return tuple(states)
+
+    def _nothing(self, empty: Tensor) -> tuple[Tensor | None, ...]:
+        """The hidden states of no sentence."""
+        needed = range(self._first_needed, len(self.layers) + 1)
+        return tuple(
+            empty if number in needed else None for number in range(self.config.num_hidden_layers + 1)
+        )
+
+
+def _among(states: Tensor | None, passing: Tensor) -> Tensor | None:
+    """The states of the ``passing`` sentences where these stand in the batch, ``nan`` for the others."""
+    if states is None:
+        return None
+    among = states.new_full((len(passing), *states.shape[1:]), torch.nan)
+    among[passing] = states
+    return among

@@ -18,6 +18,7 @@ from stanza.models.ner.utils import decode_from_bioes
 from service.nlp import encoder
 from service.nlp.crf import Floats, Ints, Marginals, viterbi
 from service.nlp.lstm import use_padded_lstm
+from service.nlp.screen import Screen
 from service.text.capitals import in_capitals, recased
 from service.text.document import Mention, Sentence, Token
 
@@ -81,10 +82,17 @@ class EntityTagger:
     :param config: that processor's configuration.
     :param temperature: of the probabilities, see :class:`service.nlp.crf.Marginals`.
     :param eight_bits: whether an encoder of a known kind runs with 8-bit weights.
+    :param screen: tells such an encoder which sentences hold no name.
     """
 
     def __init__(
-        self, trainer: Any, config: dict[str, Any], temperature: float = 1.0, *, eight_bits: bool = True
+        self,
+        trainer: Any,
+        config: dict[str, Any],
+        temperature: float = 1.0,
+        *,
+        eight_bits: bool = True,
+        screen: Screen | None = None,
     ) -> None:
         self._trainer = trainer
         self._config = config
@@ -95,8 +103,9 @@ class EntityTagger:
         crfs = [_TransitionsOnly(crf) for crf in self._model.crits]
         self._model.crits = torch.nn.ModuleList(crfs)
         self._transitions = crfs[self._tagset].transitions.detach().double().numpy()
+        self.encoder: encoder.PackedEncoder | None = None
         if eight_bits and encoder.supports(self._model.bert_model):
-            self._model.bert_model = _packed(self._model)
+            self.encoder = self._model.bert_model = _packed(self._model, screen)
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         """The mentions of ``text``, in order.
@@ -117,6 +126,14 @@ class EntityTagger:
     def _spans(self, sentences: list[list[str]]) -> list[list[_Span]]:
         """The mentions of each sentence, in tokens."""
         emissions, lengths = self._emissions(sentences)
+        rows = np.flatnonzero(~np.isnan(emissions[:, 0, 0]))  # the others the screen has left out
+        found: list[list[_Span]] = [[] for _ in sentences]
+        for row, spans in zip(rows, self._decoded(emissions[rows], lengths[rows]), strict=True):
+            found[row] = spans
+        return found
+
+    def _decoded(self, emissions: Floats, lengths: Ints) -> list[list[_Span]]:
+        """The mentions that the likeliest tags of each sentence are."""
         paths = viterbi(emissions, self._transitions, lengths)
         marginals = Marginals(emissions, self._transitions, lengths, self.temperature)
         return [
@@ -173,16 +190,17 @@ class EntityTagger:
         return [(int(tag),) * width for tag in path]
 
 
-def _packed(model: Any) -> encoder.PackedEncoder:
+def _packed(model: Any, screen: Screen | None) -> encoder.PackedEncoder:
     """The encoder of a Stanza tagger, less the layers that its mix of hidden states leaves out.
 
     Stanza averages the last three layers but one, or mixes the last ``bert_hidden_layers``.
     """
     layers = model.bert_model.config.num_hidden_layers
     if model.bert_layer_mix is None:
-        return encoder.PackedEncoder(model.bert_model, first_needed=layers - 3, last_needed=layers - 1)
-    mixed = model.bert_layer_mix.in_features
-    return encoder.PackedEncoder(model.bert_model, first_needed=layers - mixed + 1)
+        first, last = layers - 3, layers - 1
+    else:
+        first, last = layers - model.bert_layer_mix.in_features + 1, layers
+    return encoder.PackedEncoder(model.bert_model, first_needed=first, last_needed=last, screen=screen)
 
 
 def _windows(sentence: Sentence) -> Iterator[_Window]:
@@ -217,7 +235,7 @@ def _token_texts(text: str, window: _Window) -> list[str]:
     words = [
         " ".join(text[token.start : token.end].split())[:_LONGEST_TOKEN] or "-" for token in window.tokens
     ]
-    return [recased(word) for word in words] if in_capitals(words) else words
+    return recased(words) if in_capitals(words) else words
 
 
 def _mentions(window: _Window, spans: list[_Span]) -> Iterator[Mention]:

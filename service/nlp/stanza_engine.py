@@ -22,10 +22,13 @@ from service.nlp.engine import ENTITIES, PipelineInfo
 from service.nlp.foundation import foundation_cache
 from service.nlp.ner import EntityTagger
 from service.nlp.pieces import cut
+from service.nlp.screen import FILE as SCREEN
+from service.nlp.screen import Screen
 from service.settings import Settings
 from service.text.document import Document, Mention, Sentence
 
-_WARM_UP = "Le 3 mai, Marie Curie a reçu 12 euros à Paris."
+# In both cases of letters, so that every table is read.
+_WARM_UP = "Le 3 mai, Marie Curie a reçu 12 euros à Paris.\nMARIE CURIE DÉCORÉE À PARIS"
 _LARGE = 50_000  # code points; the memory that such a text takes is not needed again soon
 CALIBRATION = "calibration.json"  # beside the NER model: {"temperature": ...}
 
@@ -174,9 +177,15 @@ def _tokenizer(pipeline: Any) -> Callable[[list[str]], list[list[Sentence]]]:
 
 def _tagger(pipeline: Any, eight_bits: bool) -> EntityTagger:
     processor = pipeline.processors["ner"]
-    calibration = Path(processor.model_paths[0]).with_name(CALIBRATION)
-    temperature = json.loads(calibration.read_text("utf-8"))["temperature"] if calibration.is_file() else 1.0
-    return EntityTagger(processor.trainers[0], processor.configs[0], temperature, eight_bits=eight_bits)
+    folder = Path(processor.model_paths[0]).parent
+    calibration, screen = folder / CALIBRATION, folder / SCREEN
+    return EntityTagger(
+        processor.trainers[0],
+        processor.configs[0],
+        json.loads(calibration.read_text("utf-8"))["temperature"] if calibration.is_file() else 1.0,
+        eight_bits=eight_bits,
+        screen=Screen.load(screen) if screen.is_file() else None,
+    )
 
 
 def _give_memory_back() -> None:

@@ -5,6 +5,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from service.nlp.encoder import EightBitLinear, PackedEncoder, supports
+from service.nlp.screen import Screen
 
 
 def bert(**changes: object) -> BertModel:
@@ -62,6 +63,37 @@ def test_what_nobody_reads_is_left_out(batch: tuple[torch.Tensor, torch.Tensor])
     states = packed(ids, attention_mask=mask, output_hidden_states=True).hidden_states
     assert [state is None for state in states] == [True, False, False, True]
     assert len(packed.layers) == 2
+
+
+class Passes(Screen):
+    """Passes the sentences of these rows."""
+
+    def __init__(self, rows: list[bool], layer: int = 1) -> None:
+        super().__init__(32, 4, layer)
+        self.rows = torch.tensor(rows)
+
+    def passes(self, states: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
+        assert states.shape == (*present.shape, 32)
+        return self.rows
+
+
+@torch.inference_mode()
+@pytest.mark.parametrize("rows", [[True, False, True], [False, True, False], [True] * 3, [False] * 3])
+def test_only_sentences_that_pass_go_up(batch: tuple[torch.Tensor, torch.Tensor], rows: list[bool]) -> None:
+    ids, mask = batch
+    expected = PackedEncoder(bert(), first_needed=2, quantise=False)(ids, mask, True).hidden_states
+    screened = PackedEncoder(bert(), first_needed=2, quantise=False, screen=Passes(rows))
+    states = screened(ids, mask, True).hidden_states
+
+    assert [state is None for state in states] == [True, True, False, False]
+    for ours, theirs in zip(states[2:], expected[2:], strict=True):
+        assert ours.shape == theirs.shape
+        for row, passes in enumerate(rows):
+            there = mask[row].bool()
+            if passes:
+                assert torch.allclose(ours[row][there], theirs[row][there], atol=1e-5)
+            else:
+                assert ours[row].isnan().all()
 
 
 def test_other_kinds_of_encoder_are_left_alone() -> None:

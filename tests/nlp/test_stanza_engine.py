@@ -115,6 +115,30 @@ def test_time_grows_with_the_length_of_the_text(engine: StanzaEngine) -> None:
     assert seconds(articles.PRESS * 16) < 8 * seconds(articles.PRESS * 4)
 
 
+def test_the_screen_leaves_sentences_out_and_loses_no_name(
+    engine: StanzaEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = engine.tagger.encoder
+    assert encoder is not None
+    assert encoder.screen is not None
+    passing: list[bool] = []
+    passes = encoder.screen.passes
+
+    def spied(states: Any, present: Any) -> Any:
+        passing.extend((answer := passes(states, present)).tolist())
+        return answer
+
+    nameless = "Il a plu toute la nuit. Les habitants attendent toujours que la route soit dégagée."
+    texts = [*articles.ALL, f"{articles.SHORT} {nameless}", nameless]
+    monkeypatch.setattr(encoder.screen, "passes", spied)
+    screened = [mentions(engine.analyse(text, WITH_ENTITIES, 60)) for text in texts]
+    monkeypatch.setattr(encoder.screen, "passes", lambda states, present: present.any(dim=1))
+
+    assert screened == [mentions(engine.analyse(text, WITH_ENTITIES, 60)) for text in texts]
+    assert not any(passing[-2:])  # the nameless text
+    assert sum(passing) >= 10
+
+
 def test_a_title_in_capitals_keeps_its_names_and_their_offsets(engine: StanzaEngine) -> None:
     text = "EMMANUEL MACRON REÇOIT OLAF SCHOLZ À PARIS"
     found = engine.analyse(text, WITH_ENTITIES, 60).mentions

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from service.extract.entities.names import key
+from service.extract.entities.places import ONLY_PLACES
 from service.text.document import Mention
 
 # A town and its club are named alike, and an article on the club names both. Such a type stands beside the
@@ -26,7 +27,7 @@ def settled_types(text: str, mentions: Sequence[Mention]) -> list[str]:
     """The type of each mention after all mentions of the same name have had their say.
 
     Where the model takes some mentions of a word for a person, whoever is named in full with that word as
-    surname speaks for a person too.
+    surname speaks for a person too. What can only be a place is no organisation.
     """
     names = [key(text[mention.start : mention.end]) for mention in mentions]
     alike: dict[str, list[Mention]] = defaultdict(list)
@@ -36,7 +37,11 @@ def settled_types(text: str, mentions: Sequence[Mention]) -> list[str]:
         if mention.type == "PER" and " " in name:
             bearers[name.rpartition(" ")[2]].append(mention)
     settled = {name: _settled(same, bearers[name]) for name, same in alike.items()}
-    return [settled[name][mention.type] for name, mention in zip(names, mentions, strict=True)]
+    kinds = [settled[name][mention.type] for name, mention in zip(names, mentions, strict=True)]
+    return [
+        "LOC" if kind == "ORG" and name in ONLY_PLACES else kind
+        for name, kind in zip(names, kinds, strict=True)
+    ]
 
 
 def _settled(mentions: list[Mention], bearers: list[Mention]) -> dict[str, str]:

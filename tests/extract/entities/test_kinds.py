@@ -35,5 +35,19 @@ def test_a_town_and_its_club_stay_apart_where_the_model_is_sure_of_both():
     assert types("[Auxerre:ORG:.97] gagne à [Auxerre:LOC:.96].") == ["ORG", "LOC"]
 
 
+def test_a_country_or_a_region_is_no_organisation():
+    assert (
+        types("[Île-de-France:ORG:.95] Mobilités. Le [SAHEL:ORG:.6], la [Mer Noire:ORG:.7].") == ["LOC"] * 3
+    )
+
+
+def test_what_a_country_gave_its_name_to_keeps_its_type():
+    assert types("Le paquebot [France:MISC:.9], [Monaco:ORG:.9] et la [Banque de France:ORG:.9].") == [
+        "MISC",
+        "ORG",
+        "ORG",
+    ]
+
+
 def test_on_ties_the_first_type_prevails():
     assert prevailing_type([Mention(0, 1, "MISC", 0.5), Mention(2, 3, "ORG", 0.5)]) == "MISC"
