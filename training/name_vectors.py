@@ -3,14 +3,16 @@
     python -m training.name_vectors --wheels FOLDER --out names.pt
 
 The entity model looks up words that begin with a capital, and knows rare names by the company that they keep.
-The wheel lists 500 000 words, the most frequent first, and gives them 20 000 vectors, like words the same;
-principal components of those cut the dimensions.
+The wheel lists 500 000 words, the most frequent first, and gives them 20 000 vectors, like words the same:
+such words get the same number in Stanza's vocabulary, which then has 18 000 rows for 250 000 names. Principal
+components cut the dimensions.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -31,6 +33,23 @@ def reduced(table: np.ndarray, dimensions: int) -> np.ndarray:
     return components / components.std()
 
 
+def shared_vocabulary(rows: Mapping[str, int]) -> PretrainedWordVocab:
+    """A vocabulary in which words of the same row have the same number; the first of them names it."""
+    names: dict[int, str] = {}
+    for word, row in rows.items():
+        names.setdefault(row, word)
+    vocabulary = PretrainedWordVocab(list(names.values()), lang="fr", idx=0)
+    vocabulary._unit2id |= {word: vocabulary._unit2id[names[row]] for word, row in rows.items()}
+    return vocabulary
+
+
+def table_of(vectors: np.ndarray, rows: Mapping[str, int]) -> torch.Tensor:
+    """The vectors of the numbers of :func:`shared_vocabulary`, behind those of Stanza's own symbols."""
+    prefix = np.zeros((len(VOCAB_PREFIX), vectors.shape[1]), np.float32)
+    used = list(dict.fromkeys(rows.values()))
+    return torch.from_numpy(np.concatenate([prefix, vectors[used]]).astype(np.float16))
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(
@@ -38,18 +57,16 @@ def main() -> None:
     )
     parser.add_argument("--wheels", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--words", type=int, default=125_000)
-    parser.add_argument("--dimensions", type=int, default=24)
+    parser.add_argument("--words", type=int, default=250_000)
+    parser.add_argument("--dimensions", type=int, default=64)
     args = parser.parse_args()
     folder = next(args.wheels.rglob("key2row")).parent
     texts = {murmur(text): text for text in json.loads((folder / "strings.json").read_text(encoding="utf-8"))}
     rows = {texts[key]: row for key, row in read_rows(folder / "key2row").items() if key in texts}
     words = dict(islice(((word, row) for word, row in rows.items() if word[:1].isupper()), args.words))
-    vectors = reduced(np.load(folder / "vectors").astype(np.float32), args.dimensions)[list(words.values())]
-    prefix = np.zeros((len(VOCAB_PREFIX), args.dimensions), np.float32)
     state = {
-        "vocab": PretrainedWordVocab(list(words), lang="fr", idx=0).state_dict(),
-        "emb": torch.from_numpy(np.concatenate([prefix, vectors]).astype(np.float16)),
+        "vocab": shared_vocabulary(words).state_dict(),
+        "emb": table_of(reduced(np.load(folder / "vectors").astype(np.float32), args.dimensions), words),
     }
     args.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(state, args.out, _use_new_zipfile_serialization=False)
