@@ -154,11 +154,11 @@ def test_what_nobody_waits_for_is_not_computed(queue: BatchingQueue[str, str], u
     upper.gate.clear()
     with ThreadPoolExecutor(8) as pool:
         first = pool.submit(submit_for, queue, True, "first")
-        while queue.pending == 0:
-            time.sleep(0.01)
+        wait_until(lambda: queue.pending and not queue._entries)  # it is being computed
         gone = [pool.submit(submit_for, queue, False, text) for text in ("gone", "both")]
         there = [pool.submit(submit_for, queue, True, text) for text in ("there", "both")]
-        time.sleep(0.2)
+        wait_until(lambda: queue.pending == len("firstgoneboththere"))
+        wait_until(lambda: queue._by_key["both"].waiting == 2)
         upper.gate.set()
 
         assert first.result() == ["FIRST"]
