@@ -80,6 +80,7 @@ format: $(VENV)/.dev ## let ruff mend what it can
 accuracy: $(VENV)/.dev ## how right the models, the entities, the dates and the amounts are
 	$(PY) -m training.evaluate
 	$(PY) -m benchmarks.entities
+	$(PY) -m benchmarks.typed
 	$(PY) -m benchmarks.dates
 	$(PY) -m benchmarks.amounts
 

@@ -14,14 +14,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.entities import ARTICLES, SENTENCES, TIMEOUT_S
+from benchmarks.entities import ARTICLES, SENTENCES, TIMEOUT_S, bare
 from benchmarks.entity_scores import Gold, Scores, read_articles, read_sentences, types_of
 from service.extract.entities import Entity
 from service.nlp.engine import ENTITIES
 from service.nlp.screen import Screen
 from service.nlp.stanza_engine import StanzaEngine, load_engine
 from service.settings import Settings
-from service.text.capitals import without_accents
+from service.text.capitals import lowered, without_accents
 from training.common import upper
 
 RESULT = Path(__file__).parent / "results" / "typed.md"
@@ -30,7 +30,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "in capitals": upper,
     "without accents": without_accents,
     "in capitals without accents": lambda text: without_accents(upper(text)),
-    "in small letters": lambda text: "".join(c.lower() if len(c.lower()) == 1 else c for c in text),
+    "in small letters": lowered,
 }
 HEAD = (
     "# Typed text, and the screen",
@@ -60,11 +60,7 @@ class Counting:
 
 def found(engine: StanzaEngine, texts: Sequence[str]) -> list[list[Entity]]:
     """The mentions of each text, each an entity."""
-    documents = [engine.analyse(text, frozenset({ENTITIES}), TIMEOUT_S) for text in texts]
-    return [
-        [Entity(document.text[m.start : m.end], m.type, 0, m.confidence, (m,)) for m in document.mentions]
-        for document in documents
-    ]
+    return bare([engine.analyse(text, frozenset({ENTITIES}), TIMEOUT_S) for text in texts])
 
 
 def row(

@@ -11,7 +11,6 @@ components cut the dimensions.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
@@ -21,7 +20,7 @@ import torch
 from stanza.models.common.pretrain import PretrainedWordVocab
 from stanza.models.common.vocab import VOCAB_PREFIX
 
-from training.vectors import murmur, read_rows
+from training.vectors import read_wheel
 
 
 def reduced(table: np.ndarray, dimensions: int) -> np.ndarray:
@@ -60,13 +59,11 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=250_000)
     parser.add_argument("--dimensions", type=int, default=64)
     args = parser.parse_args()
-    folder = next(args.wheels.rglob("key2row")).parent
-    texts = {murmur(text): text for text in json.loads((folder / "strings.json").read_text(encoding="utf-8"))}
-    rows = {texts[key]: row for key, row in read_rows(folder / "key2row").items() if key in texts}
+    rows, table = read_wheel(args.wheels)
     words = dict(islice(((word, row) for word, row in rows.items() if word[:1].isupper()), args.words))
     state = {
         "vocab": shared_vocabulary(words).state_dict(),
-        "emb": table_of(reduced(np.load(folder / "vectors").astype(np.float32), args.dimensions), words),
+        "emb": table_of(reduced(table.astype(np.float32), args.dimensions), words),
     }
     args.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(state, args.out, _use_new_zipfile_serialization=False)

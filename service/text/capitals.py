@@ -43,7 +43,14 @@ def recased(words: Sequence[str]) -> list[str]:
 
 def without_accents(text: str) -> str:
     """``text`` without accents, of the same length; "œ" stays."""
+    if text.isascii():
+        return text
     return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
+def lowered(text: str) -> str:
+    """``text`` in small letters, of the same length: a letter that would become two (İ) stays."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _recased(word: str) -> str:
@@ -57,13 +64,13 @@ def _recased(word: str) -> str:
 
 def _usual_form(run: str) -> str:
     """How a run of letters is usually written; the accents that were typed are right."""
-    lowered = _lowered(run)
-    form = _usual_forms().get(without_accents(lowered))
+    small = lowered(run)
+    form = _usual_forms().get(without_accents(small))
     if form is None:
-        return _capital(lowered)
-    if _lowered(form) == lowered or lowered.isascii():
+        return _capital(small)
+    if lowered(form) == small or small.isascii():
         return form
-    return lowered if form.islower() else _capital(lowered)
+    return small if form.islower() else _capital(small)
 
 
 @cache
@@ -77,8 +84,3 @@ def _capital(run: str) -> str:
     """``run`` with a capital in front, of the same length."""
     capital = run[0].upper()
     return (capital if len(capital) == 1 else run[0]) + run[1:]
-
-
-def _lowered(letters: str) -> str:
-    """Lower case, letter by letter: one that would become two (İ) stays."""
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in letters)

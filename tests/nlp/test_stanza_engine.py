@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -15,6 +14,7 @@ from stanza.models.tokenization.data import WHITESPACE_RE
 from service.nlp.engine import ENTITIES, EngineTimeout
 from service.nlp.stanza_engine import StanzaEngine
 from service.text.document import Document
+from tests.clock import seconds
 from tests.nlp import articles
 
 WITH_ENTITIES = frozenset({ENTITIES})
@@ -106,13 +106,11 @@ def test_spans_cover_the_text_in_order_and_lose_nothing(engine: StanzaEngine, pa
 
 
 def test_time_grows_with_the_length_of_the_text(engine: StanzaEngine) -> None:
-    def seconds(text: str) -> float:
-        started = time.process_time()
-        engine.analyse(text, WITH_ENTITIES, 120)
-        return time.process_time() - started
+    def reading(text: str) -> float:
+        return seconds(lambda: engine.analyse(text, WITH_ENTITIES, 120), runs=1)
 
-    seconds(articles.PRESS)
-    assert seconds(articles.PRESS * 16) < 8 * seconds(articles.PRESS * 4)
+    reading(articles.PRESS)
+    assert reading(articles.PRESS * 16) < 8 * reading(articles.PRESS * 4)
 
 
 def test_the_screen_leaves_sentences_out_and_loses_no_name(
