@@ -41,6 +41,10 @@ def test_a_country_or_a_region_is_no_organisation():
     )
 
 
+def test_a_region_without_a_government_is_none_either():
+    assert types("Les salaires de la [Silicon Valley:ORG:.87] et du [Moyen-Orient:ORG:.6].") == ["LOC"] * 2
+
+
 def test_what_a_country_gave_its_name_to_keeps_its_type():
     assert types("Le paquebot [France:MISC:.9], [Monaco:ORG:.9] et la [Banque de France:ORG:.9].") == [
         "MISC",
