@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import selectors
 import socket
 import threading
@@ -50,6 +51,16 @@ class Worker(ThreadWorker):
         self._patience = Settings.from_environ().body_timeout_s
         self._thread = threading.local()
 
+    def run(self) -> None:
+        """Hand out requests until told to stop, this thread and those that it starts on one core.
+
+        Only one of them can run at a time, whatever they are given: on several cores they spend more time on
+        passing the interpreter's lock to each other than on requests. The threads that compute, which release
+        it, have been started before and keep every core.
+        """
+        self._stay_on_one_core()
+        super().run()
+
     def enqueue_req(self, conn: TConn) -> None:
         """Have a thread read from ``conn``, as soon as there is something to read."""
         if conn.initialized or conn.data_ready:
@@ -59,6 +70,11 @@ class Worker(ThreadWorker):
         conn.timeout = time.monotonic() + self._patience
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def _stay_on_one_core(self) -> None:
+        if hasattr(os, "sched_setaffinity"):  # Linux
+            cores = sorted(os.sched_getaffinity(0))
+            os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
 
     def handle(self, conn: TConn) -> Any:
         """Read a request from a connection and answer it."""

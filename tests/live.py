@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-import threading
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,23 +50,22 @@ class LiveService:
 
     def __init__(self, command: Sequence[str] = RUN, **settings: str) -> None:
         inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
+        # Into a file: whoever reads a pipe does work for each request, in the midst of what is measured.
+        self._written = tempfile.TemporaryFile()  # noqa: SIM115 - open for as long as the service
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
             env=inherited | {"HOST": "127.0.0.1", "PORT": "0"} | settings,
-            stdout=subprocess.PIPE,
+            stdout=self._written,
             stderr=subprocess.STDOUT,
-            text=True,
             start_new_session=True,
         )
-        self._lines: list[str] = []
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
 
     @property
     def output(self) -> str:
         """What it has written so far."""
-        return "".join(self._lines)
+        number = self._written.fileno()
+        return os.pread(number, os.fstat(number).st_size, 0).decode(errors="replace")
 
     @property
     def url(self) -> str:
@@ -79,11 +78,13 @@ class LiveService:
         :raises AssertionError: it ended, or ``timeout`` seconds went by, without.
         """
         deadline = time.monotonic() + timeout
-        while not (match := re.search(pattern, self.output)):
-            assert self.process.poll() is None or self._reader.is_alive(), f"it ended:\n{self.output}"
+        while True:
+            ended = self.process.poll() is not None  # asked first: its last words are then in the file
+            if match := re.search(pattern, self.output):
+                return match[match.re.groups and 1]
+            assert not ended, f"it ended:\n{self.output}"
             assert time.monotonic() < deadline, f"no {pattern!r} in {timeout} s:\n{self.output}"
             time.sleep(0.05)
-        return match[match.re.groups and 1]
 
     def get(self, path: str, **headers: str) -> Answer:
         return _answer(Request(self.url + path, headers=headers))
@@ -98,9 +99,7 @@ class LiveService:
 
     def wait(self) -> int:
         """The exit status, once it has ended."""
-        status = self.process.wait(60)
-        self._reader.join(10)
-        return status
+        return self.process.wait(60)
 
     def processes(self) -> list[psutil.Process]:
         """Every process that stems from it and lives."""
@@ -119,10 +118,6 @@ class LiveService:
         finally:
             for process in self.processes():
                 process.kill()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        self._lines.extend(self.process.stdout)
 
     def _is_ours(self, process: psutil.Process) -> bool:
         """Whether it is of the same session, which a process keeps when its parent ends."""

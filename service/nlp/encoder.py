@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -21,7 +22,8 @@ from torch.nn import functional
 from service.nlp.screen import Screen
 
 _ACTIVATION: Final = "gelu"
-_LIKE: Final = 0.8  # of the longest sentence of a group: with less, padding costs more than calls save
+_LANES: Final = 16  # single-precision numbers in a register: attention over a multiple of so many pieces is
+# up to twice as fast as over one piece less, whose remainders are computed one by one
 
 # Without VNNI instructions the sums of two full 8-bit products saturate, so that one side has to do with
 # 7 bits. Weights, which have a scale a row, bear it: they lost 0.5 points of F1 on sentences and none on
@@ -155,7 +157,9 @@ class _Layout:
         self._whole = _Padding(present[self._order])
         groups = list(_groups(lengths.tolist()))
         self.sizes = [sum(group) for group in groups]
-        self.paddings = [_Padding(torch.arange(group[0]) < torch.tensor(group)[:, None]) for group in groups]
+        self.paddings = [
+            _Padding(torch.arange(_in_lanes(group[0])) < torch.tensor(group)[:, None]) for group in groups
+        ]
 
     def pack(self, padded: Tensor) -> Tensor:
         """``(batch, longest, width)`` to ``(pieces, width)``, longest sentence first."""
@@ -166,14 +170,15 @@ class _Layout:
         return self._whole.pad(packed)[self._place]
 
 
+def _in_lanes(length: int) -> int:
+    """``length``, rounded up to whole registers."""
+    return -(-length // _LANES) * _LANES
+
+
 def _groups(lengths: list[int]) -> Iterator[list[int]]:
-    """Lengths, which come sorted, cut where one is much smaller than the first of its group."""
-    first = 0
-    for index, length in enumerate(lengths):
-        if length < _LIKE * lengths[first]:
-            yield lengths[first:index]
-            first = index
-    yield lengths[first:]
+    """Lengths, which come sorted, cut where one fills fewer registers than the one before."""
+    for _, group in groupby(lengths, _in_lanes):
+        yield list(group)
 
 
 class PackedEncoder(nn.Module):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -57,6 +58,18 @@ def test_a_given_redis_is_used_and_gunicorns_end_is_the_end(start: Start, redis_
     service.process_named("gunicorn").kill()
     assert service.wait() == 128 + signal.SIGKILL
     assert service.processes() == []
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="needs Linux and two cores"
+)
+def test_requests_stay_on_one_core_and_what_computes_has_all(live_service: LiveService) -> None:
+    live_service.post("/v1/extract", ARTICLE)
+    worker = max(live_service.processes(), key=lambda process: process.memory_info().rss)
+    cores = {thread.id: os.sched_getaffinity(thread.id) for thread in worker.threads()}
+
+    assert len(cores[worker.pid]) == 1
+    assert os.sched_getaffinity(0) in cores.values()
 
 
 def test_sigterm_while_the_models_load(start: Start) -> None:
