@@ -116,13 +116,18 @@ class Extractor:
 
 @cache
 def code_digest() -> str:
-    """Digest of the source that computes results and of the libraries whose data it reads.
+    """Digest of the source that computes results, its lists of words, and the libraries whose data it reads.
 
     A digest of the code itself, not a version number that somebody has to remember to raise.
     """
     digest = sha256()
     root = Path(__file__).parent
-    sources = [path for package in _COMPUTING for path in sorted((root / package).rglob("*.py"))]
+    sources = [
+        path
+        for package in _COMPUTING
+        for path in sorted((root / package).rglob("*"))
+        if path.suffix in (".py", ".txt")
+    ]
     for source in [Path(__file__), *sources]:
         digest.update(source.read_bytes())
     for library in _LIBRARIES:

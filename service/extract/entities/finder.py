@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from service.extract.entities.consistency import add_missed
 from service.extract.entities.grouping import group
-from service.extract.entities.kinds import prevailing_type, settled_types
+from service.extract.entities.kinds import prevailing_type, settled_types, without_common_words
 from service.extract.entities.mentions import clean_edges
 from service.extract.entities.names import key
 from service.extract.entities.salience import salience
@@ -47,7 +47,7 @@ def find_entities(
 
     :param consistent: whether to find a name that the model is sure of where the model missed it.
     """
-    mentions = clean_edges(document.text, document.mentions)
+    mentions = without_common_words(document.text, clean_edges(document.text, document.mentions))
     types = settled_types(document.text, mentions)
     mentions = [replace(m, type=kind) for m, kind in zip(mentions, types, strict=True)]
     if consistent:

@@ -53,5 +53,36 @@ def test_what_a_country_gave_its_name_to_keeps_its_type():
     ]
 
 
+def test_a_well_known_name_has_its_usual_type():
+    marked = "[Michelin:PER:.9] recrute, [La Dépêche du Midi:LOC:.6] paraît, le [Rafale:ORG:.8] vole."
+    assert types(marked) == ["ORG", "ORG", "MISC"]
+
+
+def test_its_spelling_does_not_matter():
+    assert types("[SAINT-GOBAIN:LOC:.6] et [Saint Gobain:PER:.7].") == ["ORG"]
+
+
+def test_a_model_without_doubt_stands_against_the_usual_type():
+    assert types("Le [Rafale:ORG:.99] joue ce soir.") == ["ORG"]
+
+
+def test_a_person_named_in_full_stands_against_the_usual_type_of_the_surname():
+    assert types("[Louis Renault:PER:.95] naît en 1877. [Renault:PER:.9] fonde une usine.") == ["PER"]
+
+
+def test_a_work_may_be_called_after_a_person_or_a_place():
+    assert types("Le film [Casablanca:MISC:.8] et la pièce [Ubu:MISC:.8].") == ["MISC", "MISC"]
+
+
+def test_what_is_written_with_a_capital_and_names_nothing_is_left_out():
+    marked = "Un [Espagnol:LOC:.8] du [Groupe:ORG:.9] commente le [PIB:ORG:.6] de l'[Espagne:LOC:.9]."
+    assert types(marked) == ["LOC"]
+
+
+def test_an_acronym_of_a_common_noun_stays_where_the_text_says_whose_it_is():
+    marked = "Le [Parti des indépendants belges:ORG:.9] ([PIB:ORG:.6]) se réunit. Le [PIB:ORG:.6] vote."
+    assert types(marked) == ["ORG"]
+
+
 def test_on_ties_the_first_type_prevails():
     assert prevailing_type([Mention(0, 1, "MISC", 0.5), Mention(2, 3, "ORG", 0.5)]) == "MISC"

@@ -1,6 +1,6 @@
 import pytest
 
-from service.extract.entities.names import initials, is_acronym, key, loose_key, normal_form, spells
+from service.extract.entities.names import initials, is_acronym, key, keys, loose_key, normal_form, spells
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,18 @@ def test_acronyms_that_spell_a_name(acronym, name):
 )
 def test_acronyms_that_do_not(acronym, name):
     assert not spells(acronym, name)
+
+
+def test_many_names_at_once_have_the_same_keys():
+    names = [
+        "Charleville-Mézières",
+        "L’Équipe",
+        "O.N.U.",
+        "Œuvre",
+        "Łódź",
+        "Groß",
+        "«\u00a0Le Monde\u00a0»",
+        "a  b",
+        "S-21",
+    ]
+    assert keys("\n".join(names)) == [key(name) for name in names]
