@@ -43,6 +43,20 @@ class Logger(GunicornLogger):
         """Nothing: gunicorn would prepare a line even where none is written."""
 
 
+def _stay_on_one_core(thread: int) -> None:
+    """Have a thread that holds requests run on the same core as the others.
+
+    Only one of them can run at a time, whatever they are given: on several cores they spend more time on
+    passing the interpreter's lock to each other than on requests. The threads that compute release it, and
+    keep every core.
+
+    :param thread: its number; 0 is the current one, that of the process its first one.
+    """
+    if hasattr(os, "sched_setaffinity"):  # Linux
+        cores = sorted(os.sched_getaffinity(thread))
+        os.sched_setaffinity(thread, {cores[os.getpid() % len(cores)]})
+
+
 class Worker(ThreadWorker):
     """A client has ``BODY_TIMEOUT_S`` for the head of a request too, and holds no thread before it begins."""
 
@@ -50,16 +64,7 @@ class Worker(ThreadWorker):
         super().__init__(*args, **kwargs)
         self._patience = Settings.from_environ().body_timeout_s
         self._thread = threading.local()
-
-    def run(self) -> None:
-        """Hand out requests until told to stop, this thread and those that it starts on one core.
-
-        Only one of them can run at a time, whatever they are given: on several cores they spend more time on
-        passing the interpreter's lock to each other than on requests. The threads that compute, which release
-        it, have been started before and keep every core.
-        """
-        self._stay_on_one_core()
-        super().run()
+        self._at_work = False
 
     def enqueue_req(self, conn: TConn) -> None:
         """Have a thread read from ``conn``, as soon as there is something to read."""
@@ -71,13 +76,10 @@ class Worker(ThreadWorker):
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
-    def _stay_on_one_core(self) -> None:
-        if hasattr(os, "sched_setaffinity"):  # Linux
-            cores = sorted(os.sched_getaffinity(0))
-            os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
-
     def handle(self, conn: TConn) -> Any:
         """Read a request from a connection and answer it."""
+        if not hasattr(self._thread, "watchdog"):
+            _stay_on_one_core(0)
         self._thread.watchdog = Watchdog(conn.sock, self._patience)
         with self._thread.watchdog:
             return super().handle(conn)
@@ -85,6 +87,9 @@ class Worker(ThreadWorker):
     def handle_request(self, req: Any, conn: TConn) -> Any:
         """Answer a request whose head has been read."""
         self._thread.watchdog.cancel()
+        if req.method == "POST" and not self._at_work:  # not while the models are being loaded
+            self._at_work = True
+            _stay_on_one_core(os.getpid())
         return super().handle_request(req, conn)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:

@@ -68,8 +68,8 @@ def test_requests_stay_on_one_core_and_what_computes_has_all(live_service: LiveS
     worker = max(live_service.processes(), key=lambda process: process.memory_info().rss)
     cores = {thread.id: os.sched_getaffinity(thread.id) for thread in worker.threads()}
 
-    assert len(cores[worker.pid]) == 1
-    assert os.sched_getaffinity(0) in cores.values()
+    assert 1 in map(len, cores.values())
+    assert list(cores.values()).count(os.sched_getaffinity(0)) > 1
 
 
 def test_sigterm_while_the_models_load(start: Start) -> None:
