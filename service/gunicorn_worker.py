@@ -78,7 +78,7 @@ class Worker(ThreadWorker):
 
     def handle(self, conn: TConn) -> Any:
         """Read a request from a connection and answer it."""
-        if not hasattr(self._thread, "watchdog"):
+        if not hasattr(self._thread, "watchdog"):  # the first connection of this thread
             _stay_on_one_core(0)
         self._thread.watchdog = Watchdog(conn.sock, self._patience)
         with self._thread.watchdog:

@@ -17,10 +17,9 @@ from pathlib import Path
 
 from service.extract.entities.names import key
 from service.extract.entities.usual_types import NO_NAME, known_types
-from training.common import data_dir, read_jsonl
+from training.ner_data import ANNOTATED, sources
 
 KNOWN = Path("service/extract/entities/known")
-CORPORA = ("news-2023.train", "wikipedia-2021.train", "ud-french.train")
 MOSTLY = 0.9  # of the mentions of a name in the corpora have its type, if it stands there
 SHORTEST = 2
 WITH_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,][ '’])[A-ZÀ-Þ][\w-]*")  # within a sentence
@@ -35,14 +34,12 @@ Types = Mapping[str, Counter[str]]
 def annotated() -> Types:
     """How often each name has which type in the corpora, and how often a word with a capital is no name."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for corpus in CORPORA:
-        for row in read_jsonl(data_dir() / "ner" / f"{corpus}.jsonl"):
-            text, entities = row["text"], row["entities"]
-            for start, end, kind in entities:
-                found[key(text[start:end])][kind] += 1
-            for word in WITH_CAPITAL.finditer(text):
-                if not any(start < word.end() and word.start() < end for start, end, _ in entities):
-                    found[key(word[0])][NO_NAME] += 1
+    for _, text, entities in sources(ANNOTATED):
+        for start, end, kind in entities:
+            found[key(text[start:end])][kind] += 1
+        for word in WITH_CAPITAL.finditer(text):
+            if not any(start < word.end() and word.start() < end for start, end, _ in entities):
+                found[key(word[0])][NO_NAME] += 1
     return found
 
 
@@ -50,13 +47,10 @@ def kept(kind: str, lines: list[str], corpora: Types, seen: set[str]) -> Iterato
     """The lines of a list that stay. What has been kept is added to ``seen``."""
     for line in lines:
         name = key(line)
-        contradicted = corpora[name][kind] < MOSTLY * corpora[name].total()
-        if len(name) < SHORTEST or name in seen or not known_types()[name] or contradicted:
-            continue
-        if NO_PART.match(line):
-            continue
-        seen.add(name)
-        yield line
+        agreed = known_types()[name] and corpora[name][kind] >= MOSTLY * corpora[name].total()
+        if agreed and len(name) >= SHORTEST and name not in seen and not NO_PART.match(line):
+            seen.add(name)
+            yield line
 
 
 def main() -> None:

@@ -20,10 +20,8 @@ from numpy.typing import NDArray
 from stanza.models.common.pretrain import PretrainedWordVocab
 from stanza.models.common.vocab import VOCAB_PREFIX
 
-from service.extract.entities.names import key
-from service.extract.entities.usual_types import known_types
+from service.extract.entities.usual_types import listed, usual_type
 from training.common import ENTITY_TYPES
-from training.known_names import KNOWN
 from training.tokens import split_at, tokenize
 
 ALONE, FIRST, LATER = range(0, 4), range(4, 8), range(8, 12)
@@ -31,14 +29,6 @@ LEAST, A_NAME = 0.4, 0.2  # what a word counts that stands in a single name, and
 SCALE = 2.0  # so that the numbers are about as large as those of the encoder
 
 Vector = NDArray[np.float32]
-
-
-def names() -> Iterable[tuple[str, str]]:
-    """Every known name with its type."""
-    for path in sorted(KNOWN.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if (kind := known_types()[key(line)]) in ENTITY_TYPES:
-                yield line, kind
 
 
 def vectors(known: Iterable[tuple[str, str]]) -> dict[str, Vector]:
@@ -77,7 +67,7 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True)
     out = parser.parse_args().out
-    known = vectors(names())
+    known = vectors((line, kind) for _, name, line in listed() if (kind := usual_type(name)) in ENTITY_TYPES)
     write(known, out)
     print(f"{len(known)} words, {out.stat().st_size / 1e6:.1f} MB")
 

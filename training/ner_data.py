@@ -25,7 +25,8 @@ from training.swaps import Swaps
 from training.tokens import retype, split_at, tokenize
 
 WRITTEN = {"written": written, "mixed-2012": mixed}
-TRAIN = ("news-2023.train", "wikipedia-2021.train", "ud-french.train", *WRITTEN)
+ANNOTATED = ("news-2023.train", "wikipedia-2021.train", "ud-french.train")
+TRAIN = (*ANNOTATED, *WRITTEN)
 MAX_TOKENS = 120
 
 

@@ -34,17 +34,19 @@ def without_common_words(text: str, mentions: Sequence[Mention]) -> list[Mention
 
     What the model has no doubt about stays, and so does an acronym beside the name that it stands for.
     """
-    names = [text[mention.start : mention.end] for mention in mentions]
+    written = [text[mention.start : mention.end] for mention in mentions]
+    names = [key(form) for form in written]
+    common = {name for name in names if usual_type(name) == NO_NAME}
     introduced = {
-        key(name)
-        for one, other in pairwise(names)
-        for name, spelled in ((one, other), (other, one))
-        if spells(name, spelled)
+        name
+        for one, other in pairwise(zip(names, written, strict=True))
+        for (name, form), (_, spelled) in ((one, other), (other, one))
+        if name in common and spells(form, spelled)
     }
     return [
         mention
-        for name, mention in zip(map(key, names), mentions, strict=True)
-        if mention.confidence >= _BEYOND_DOUBT or usual_type(name) != NO_NAME or name in introduced
+        for name, mention in zip(names, mentions, strict=True)
+        if mention.confidence >= _BEYOND_DOUBT or name not in common or name in introduced
     ]
 
 

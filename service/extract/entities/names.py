@@ -13,12 +13,12 @@ _ARTICLE = re.compile(r"(?:l[ea]s? |l')(?=\w)")
 _TYPED_ALIKE = str.maketrans(
     {"œ": "oe", "æ": "ae", **dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")}
 )
-# For many names at once: letters that have a plain one below their accents, and what then needs no more care.
+# For many names at once: letters that are a plain one with an accent, and what then needs no more care.
 _PLAIN_LETTERS = {
     **{
-        code: unicodedata.normalize("NFKD", chr(code))[0]
+        code: parts[0]
         for code in range(0xE0, 0x180)
-        if chr(code).isalpha()
+        if all(map(unicodedata.combining, (parts := unicodedata.normalize("NFKD", chr(code)))[1:]))
     },
     **_TYPED_ALIKE,
     **{ord(hyphen): " " for hyphen in HYPHENS},

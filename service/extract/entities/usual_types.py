@@ -29,15 +29,16 @@ def usual_type(name: str) -> str | None:
 def known_types() -> dict[str, str]:
     """The type of every known name, under its normal form; empty where it has two."""
     types: dict[str, str] = {}
-    for kind, name in listed():
+    for kind, name, _ in listed():
         if types.setdefault(name, kind) != kind:
             types[name] = _AMBIGUOUS
     return types
 
 
-def listed() -> Iterator[tuple[str, str]]:
-    """Type and normal form of every line."""
+def listed() -> Iterator[tuple[str, str, str]]:
+    """Type and normal form of every line, and the line."""
     for path in sorted((files(__package__) / "known").iterdir(), key=lambda path: path.name):
         kind = path.name.partition("-")[0]
-        for name in keys(path.read_text(encoding="utf-8")):
-            yield kind, name
+        lines = path.read_text(encoding="utf-8")
+        for name, line in zip(keys(lines), lines.splitlines(), strict=True):
+            yield kind, name, line

@@ -29,9 +29,13 @@ def test_what_has_several_types_or_none_is_not(name: str):
 
 
 def test_a_name_stands_in_one_list_only():
-    lines = Counter(name for _, name in listed())
+    lines = Counter(name for _, name, _ in listed())
     assert len(lines) > 50_000
     assert [name for name, count in lines.items() if count > 1 or not name] == []
+
+
+def test_names_stand_under_the_key_that_they_are_asked_by():
+    assert [(name, line) for _, name, line in listed() if name != key(line)] == []
 
 
 def test_the_lists_are_named_after_their_types():
